@@ -1,0 +1,34 @@
+"""The command line: each command reads, makes one pure call, writes.
+
+Rooms are imported inside the handlers, so that a command starts in a fraction of a second.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from tilflow import __version__
+from tilflow.errors import InputError
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser with every command registered."""
+    import tilflow
+    from tilflow.cli import cytometry, report, simulate, slides, study, trial
+
+    parser = argparse.ArgumentParser(prog="tilflow", description=tilflow.__doc__)
+    parser.add_argument("--version", action="version", version=f"tilflow {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for room in (study, simulate, cytometry, slides, trial, report):
+        room.register(commands)
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; return 0, or 2 where the input is wrong."""
+    arguments = build_parser().parse_args(argv)
+    try:
+        return int(arguments.handler(arguments) or 0)
+    except InputError as error:
+        print(f"tilflow: {error}", file=sys.stderr)
+        return 2

@@ -1,0 +1,7 @@
+"""Commands of ``slides``."""
+
+from typing import Any
+
+
+def register(commands: Any) -> None:
+    """Add this room's commands to the parser."""

@@ -1,0 +1,1 @@
+"""Blood: from FCS files to populations, counts and intensities."""

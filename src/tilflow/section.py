@@ -1,0 +1,25 @@
+"""The base of every group of settings."""
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Section(BaseModel):
+    """A frozen group of settings that refuses a key it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=False)
+
+
+def knob(default: Any, description: str, *, unit: str = "", **bounds: Any) -> Any:
+    """One setting: its default, a sentence, its unit and its bounds (``ge``, ``lt``, …).
+
+    Examples
+    --------
+    >>> class Segment(Section):
+    ...     tile_px: int = knob(1024, "Side of a tile.", unit="px", ge=64)
+    >>> Segment().tile_px
+    1024
+    """
+    extra: dict[str, Any] | None = {"unit": unit} if unit else None
+    return Field(default, description=description, json_schema_extra=extra, **bounds)

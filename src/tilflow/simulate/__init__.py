@@ -1,0 +1,1 @@
+"""Simulate: a trial with known truth."""

@@ -1,0 +1,1 @@
+"""Tissue: from slide images to cells, compartments and densities."""

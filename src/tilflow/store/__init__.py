@@ -1,0 +1,1 @@
+"""Store: what lies in zarr, its layout and its metadata."""

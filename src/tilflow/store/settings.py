@@ -1,0 +1,7 @@
+"""Every knob of ``store``: the one home of its default."""
+
+from tilflow.section import Section
+
+
+class StoreSettings(Section):
+    """Settings of the store room."""

@@ -1,0 +1,1 @@
+"""Study: the folder a user hands in, its sheets and their checks."""

@@ -1,0 +1,1 @@
+"""Trial: from measurements to longitudinal tables and endpoints."""
