@@ -21,6 +21,9 @@ class Settings(Section):
 
     study_folder: str = knob("", "Folder of the sheets; empty means the folder of the config file.")
     results: str = knob("results", "Folder for the results, relative to the working directory.")
+    patients_without_baseline: tuple[str, ...] = knob(
+        (), "Patients accepted without blood from before the first dose; others stop the check."
+    )
     cytometry: CytometrySettings = CytometrySettings()
     slides: SlidesSettings = SlidesSettings()
     trial: TrialSettings = TrialSettings()

@@ -1,0 +1,90 @@
+"""The rows of the clinical sheets: doses, adverse events, tumour assessments, survival."""
+
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import BeforeValidator
+
+from tilflow.study.columns import (
+    ALLOWED_DAY,
+    ALLOWED_FLAG,
+    ALLOWED_MOMENT,
+    Day,
+    Identifier,
+    Moment,
+    Number,
+    Row,
+    column,
+    quantity,
+)
+
+
+def _upper(text: object) -> object:
+    return text.upper() if isinstance(text, str) else text
+
+
+Response: TypeAlias = Annotated[Literal["CR", "PR", "SD", "PD", "NE", ""], BeforeValidator(_upper)]
+NonTarget: TypeAlias = Annotated[
+    Literal["CR", "NON-CR/NON-PD", "PD", "NE", ""], BeforeValidator(_upper)
+]
+
+_PATIENT = "a patient_id of patients.tsv"
+
+
+class Dose(Row):
+    """One dose given, of ``doses.tsv``."""
+
+    patient_id: Identifier = column("Patient who got the dose.", _PATIENT)
+    given_at: Moment = column("When it was given, in the site's local time.", ALLOWED_MOMENT)
+    dose_mg: Number | None = quantity("Amount given.", 0, 5000, unit="mg", example="6")
+    route: str = column("Route, such as subcutaneous.", default="")
+    drug: str = column("Drug.", default="")
+
+
+class AdverseEvent(Row):
+    """One adverse event of ``adverse_events.tsv``, graded by CTCAE."""
+
+    patient_id: Identifier = column("Patient who had the event.", _PATIENT)
+    term: str = column("Preferred term, as coded.", "text, not blank")
+    soc: str = column("System organ class.", default="")
+    grade: int = column("CTCAE grade.", "a whole number from 1 to 5", ge=1, le=5)
+    start_date: Day = column("First day of the event.", ALLOWED_DAY)
+    end_date: Day | None = column(
+        "Last day of the event; blank while it lasts.", ALLOWED_DAY, default=None
+    )
+    related: bool | None = column("Related to the drug?", ALLOWED_FLAG, default=None)
+    serious: bool | None = column("Serious?", ALLOWED_FLAG, default=None)
+    dlt: bool | None = column("Dose-limiting toxicity?", ALLOWED_FLAG, default=None)
+
+
+class TumourAssessment(Row):
+    """One assessment of ``tumour_assessments.tsv`` by RECIST 1.1."""
+
+    patient_id: Identifier = column("Patient who was assessed.", _PATIENT)
+    assessed_on: Day = column("Day of the imaging.", ALLOWED_DAY)
+    target_sum_mm: Number | None = quantity(
+        "Sum of the target lesions' diameters.", 0, 2000, unit="mm", example="84"
+    )
+    non_target: NonTarget = column(
+        "Response of the non-target lesions.", "CR, NON-CR/NON-PD, PD or NE", default=""
+    )
+    new_lesion: bool | None = column("A new lesion?", ALLOWED_FLAG, default=None)
+    response: Response = column(
+        "Overall response as the investigator called it.", "CR, PR, SD, PD or NE", default=""
+    )
+
+
+class Survival(Row):
+    """The follow-up of one patient, of ``survival.tsv``."""
+
+    patient_id: Identifier = column("Patient; one row each.", _PATIENT)
+    last_contact_date: Day = column(
+        "Last day the patient was known to be alive, or seen dead.", ALLOWED_DAY
+    )
+    died: bool = column("Died?", ALLOWED_FLAG)
+    death_date: Day | None = column(
+        "Day of death; needed where died is yes.", ALLOWED_DAY, default=None
+    )
+    progression_date: Day | None = column(
+        "Day of progression; needed where progressed is yes.", ALLOWED_DAY, default=None
+    )
+    progressed: bool = column("Progressed?", ALLOWED_FLAG)

@@ -1,0 +1,205 @@
+"""A study folder, opened: every sheet read, checked against itself and against the others."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from tilflow.errors import Problem, ProblemsError
+from tilflow.study import checks
+from tilflow.study.baseline import check_baselines
+from tilflow.study.clinical import AdverseEvent, Dose, Survival, TumourAssessment
+from tilflow.study.columns import Row
+from tilflow.study.parsing import Parsed, parse_rows
+from tilflow.study.rows import Biopsy, BloodSample, Patient
+from tilflow.study.sheet import read_sheet
+
+SHEETS: Final[Mapping[str, type[Row]]] = {
+    "patients.tsv": Patient,
+    "blood_samples.tsv": BloodSample,
+    "biopsies.tsv": Biopsy,
+    "doses.tsv": Dose,
+    "adverse_events.tsv": AdverseEvent,
+    "tumour_assessments.tsv": TumourAssessment,
+    "survival.tsv": Survival,
+}
+"""Every sheet a study folder may hold."""
+
+CLINICAL: Final = ("doses.tsv", "adverse_events.tsv", "tumour_assessments.tsv", "survival.tsv")
+
+
+@dataclass(frozen=True)
+class Study:
+    """What the sheets of a study folder say.
+
+    Attributes
+    ----------
+    folder
+        The study folder, absolute.
+    patients, blood_samples, biopsies
+        Identifier → row, in the order of the sheet.
+    doses, adverse_events, tumour_assessments, survival
+        Rows in the order of the sheet; empty where the sheet is absent.
+    warnings
+        What is odd in the sheets, but stops nobody.
+    lines
+        (sheet, identifier) → line number of a patient, sample or slide.
+    """
+
+    folder: Path
+    patients: Mapping[str, Patient]
+    blood_samples: Mapping[str, BloodSample]
+    biopsies: Mapping[str, Biopsy]
+    doses: tuple[Dose, ...] = ()
+    adverse_events: tuple[AdverseEvent, ...] = ()
+    tumour_assessments: tuple[TumourAssessment, ...] = ()
+    survival: tuple[Survival, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+    lines: Mapping[tuple[str, str], int] = field(default_factory=dict)
+
+    def line(self, sheet: str, identifier: str) -> int | None:
+        """Return the line of `identifier` in `sheet`, where the sheet was read from a file."""
+        return self.lines.get((sheet, identifier))
+
+
+def open_study(folder: Path | str, *, config: Path | str | None = None) -> Study:
+    """Read the sheets of `folder`.
+
+    Parameters
+    ----------
+    folder
+        The study folder.
+    config
+        With a ``config.yaml``, also check that every measured patient has a sample from before
+        the first dose, save those it accepts without one.
+
+    Raises
+    ------
+    ProblemsError
+        With everything that is wrong in the sheets, at once. The files that they name are not
+        looked at: ``tilflow check`` does that.
+    """
+    folder = Path(folder).absolute()
+    problems: list[Problem] = []
+    tables = _read_tables(folder, problems)
+    problems += _check_tables(tables)
+    study = _build(folder, tables)
+    if config is not None:
+        from tilflow.settings import read_settings
+
+        accepted = read_settings(config).patients_without_baseline
+        problems += check_baselines(study, accepted)
+    if problems:
+        raise ProblemsError(sorted(problems, key=_place))
+    return study
+
+
+def _place(problem: Problem) -> tuple[int, int]:
+    names = list(SHEETS)
+    rank = names.index(problem.file) if problem.file in names else len(names)
+    return rank, problem.row or 0
+
+
+def _read_tables(folder: Path, problems: list[Problem]) -> dict[str, list[Parsed[Any]] | None]:
+    tables: dict[str, list[Parsed[Any]] | None] = {}
+    for name, model in SHEETS.items():
+        path = folder / name
+        if not path.exists():
+            tables[name] = None
+            continue
+        sheet = read_sheet(path, problems)
+        tables[name] = None if sheet is None else parse_rows(sheet, model, folder, problems)
+    if not (folder / "patients.tsv").exists():
+        problems.append(Problem("patients.tsv", _where_instead(folder, "patients")))
+    if not any((folder / name).exists() for name in ("blood_samples.tsv", "biopsies.tsv")):
+        message = f"no such sheet, and no biopsies.tsv: one of them is needed in {folder}"
+        problems.append(Problem("blood_samples.tsv", message))
+    return tables
+
+
+def _where_instead(folder: Path, stem: str) -> str:
+    if not folder.is_dir():
+        return f"there is no folder {folder}"
+    others = sorted(path.name for path in folder.glob(f"{stem}*"))
+    instead = f"; it holds {', '.join(others)}: save that as {stem}.tsv" if others else ""
+    return f"no such sheet in {folder}{instead}"
+
+
+def _check_tables(tables: Mapping[str, list[Parsed[Any]] | None]) -> list[Problem]:
+    rows = {name: table or [] for name, table in tables.items()}
+    patients = rows["patients.tsv"]
+    problems = []
+    if tables["patients.tsv"] is not None:
+        for name, table in rows.items():
+            problems += checks.check_patients_known(name, table, patients)
+    for name, key in (
+        ("patients.tsv", "patient_id"),
+        ("blood_samples.tsv", "sample_id"),
+        ("biopsies.tsv", "slide_id"),
+        ("survival.tsv", "patient_id"),
+    ):
+        problems += checks.check_unique(name, rows[name], key)
+    problems += checks.check_patient_dates("patients.tsv", patients)
+    problems += checks.check_count_methods("blood_samples.tsv", rows["blood_samples.tsv"])
+    problems += checks.check_controls("blood_samples.tsv", rows["blood_samples.tsv"])
+    events, survival = rows["adverse_events.tsv"], rows["survival.tsv"]
+    problems += checks.check_event_dates("adverse_events.tsv", events)
+    problems += checks.check_survival("survival.tsv", survival, patients)
+    problems += checks.check_fatal_events("adverse_events.tsv", events, survival)
+    return problems
+
+
+def _warn(tables: Mapping[str, list[Parsed[Any]] | None]) -> list[Problem]:
+    rows = {name: table or [] for name, table in tables.items()}
+    samples, slides = rows["blood_samples.tsv"], rows["biopsies.tsv"]
+    survival = rows["survival.tsv"]
+    warnings = []
+    absent = [name for name in CLINICAL if tables[name] is None]
+    if 0 < len(absent) < len(CLINICAL):
+        message = (
+            "no such sheet, though other clinical sheets are there: its endpoints are left out"
+        )
+        warnings += [Problem(name, message) for name in absent]
+    for name, table, column in (
+        ("blood_samples.tsv", samples, "collected_at"),
+        ("biopsies.tsv", slides, "collected_at"),
+        ("doses.tsv", rows["doses.tsv"], "given_at"),
+    ):
+        warnings += checks.warn_after_death(name, table, column, survival)
+    warnings += checks.warn_first_dose("doses.tsv", rows["doses.tsv"], rows["patients.tsv"])
+    warnings += checks.warn_same_file("blood_samples.tsv", samples, "fcs")
+    warnings += checks.warn_same_file("biopsies.tsv", slides, "image")
+    told = ("patient_id", "visit", "timepoint", "panel", "replicate")
+    warnings += checks.warn_same_visit("blood_samples.tsv", samples, told)
+    told = ("patient_id", "visit", "assay", "lesion_id", "core")
+    warnings += checks.warn_same_visit("biopsies.tsv", slides, told)
+    return warnings
+
+
+def _build(folder: Path, tables: Mapping[str, list[Parsed[Any]] | None]) -> Study:
+    """Build the study from the rows that fit."""
+    rows = {name: [each.row for each in table or [] if each.row] for name, table in tables.items()}
+    keys = {
+        "patients.tsv": "patient_id",
+        "blood_samples.tsv": "sample_id",
+        "biopsies.tsv": "slide_id",
+    }
+    named = {sheet: {getattr(row, key): row for row in rows[sheet]} for sheet, key in keys.items()}
+    lines = {
+        (sheet, each.values[key]): each.line
+        for sheet, key in keys.items()
+        for each in tables[sheet] or []
+        if each.row
+    }
+    return Study(
+        folder=folder,
+        patients=named["patients.tsv"],
+        blood_samples=named["blood_samples.tsv"],
+        biopsies=named["biopsies.tsv"],
+        doses=tuple(rows["doses.tsv"]),
+        adverse_events=tuple(rows["adverse_events.tsv"]),
+        tumour_assessments=tuple(rows["tumour_assessments.tsv"]),
+        survival=tuple(rows["survival.tsv"]),
+        warnings=tuple(_warn(tables)),
+        lines=lines,
+    )
