@@ -1,5 +1,6 @@
 """AnnData stores: one row an event or a cell."""
 
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,9 @@ def write_annotated(table: "AnnData", path: Path | str) -> None:
     import anndata
 
     sharded = anndata.settings.override(zarr_write_format=3, auto_shard_zarr_v3=True)
-    with staged(path) as temporary, sharded:
+    with staged(path) as temporary, sharded, warnings.catch_warnings():
+        # anndata consolidates on its own, and zarr warns each time that others may not.
+        warnings.filterwarnings("ignore", message="Consolidated metadata")
         table.write_zarr(temporary)
 
 
