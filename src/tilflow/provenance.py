@@ -38,8 +38,7 @@ def compute_code_digest(*rooms: str) -> str:
     files = [PACKAGE / name for name in BASE_FILES]
     for room in rooms:
         files += [p for p in (PACKAGE / room).rglob("*") if p.is_file() and p.suffix != ".pyc"]
-        command = PACKAGE / "cli" / f"{room}.py"
-        files += [command] if command.exists() else []
+        files += (PACKAGE / "cli").glob(f"{room}*.py")
     return _digest_files(PACKAGE, files)
 
 

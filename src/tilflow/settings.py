@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 
 from tilflow.cytometry.settings import CytometrySettings
 from tilflow.errors import InputError, Problem, ProblemsError
@@ -19,7 +20,11 @@ from tilflow.trial.settings import TrialSettings
 class Settings(Section):
     """What ``config.yaml`` may hold; a study's file names only what differs."""
 
-    study_folder: str = knob("", "Folder of the sheets; empty means the folder of the config file.")
+    study_folder: str = knob(
+        "",
+        "Folder of the sheets, relative to the working directory; empty means the folder of the "
+        "config file.",
+    )
     results: str = knob("results", "Folder for the results, relative to the working directory.")
     patients_without_baseline: tuple[str, ...] = knob(
         (), "Patients accepted without blood from before the first dose; others stop the check."
@@ -41,17 +46,50 @@ def read_settings(path: Path | str | None) -> Settings:
     """
     if path is None:
         return Settings()
+    return parse_settings(read_config(path), source=str(path))
+
+
+def read_config(path: Path | str) -> Any:
+    """Return what a YAML file holds, as plain mappings, lists and values; an empty one is ``{}``.
+
+    Raises
+    ------
+    InputError
+        Where the file cannot be read, is not YAML, or says the same key twice: YAML readers
+        silently keep the second one.
+    """
     import yaml
 
     try:
-        content = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
+        text = Path(path).read_text(encoding="utf-8-sig")
+        _check_keys_once(yaml.compose(text, Loader=yaml.SafeLoader), str(path))
+        content = yaml.safe_load(text)
     except OSError as error:
         message = f"{path}: cannot be read: {error.strerror}"
         raise InputError(message) from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         message = f"{path}: is not YAML: {' '.join(str(error).split())}"
         raise InputError(message) from error
-    return parse_settings({} if content is None else content, source=str(path))
+    return {} if content is None else content
+
+
+def _check_keys_once(node: Any, source: str, path: str = "") -> None:
+    """Walk the nodes that PyYAML composes; a mapping's value is a list of (key, value) nodes."""
+    import yaml
+
+    if isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            _check_keys_once(item, source, path)
+    if not isinstance(node, yaml.MappingNode):
+        return
+    first: dict[str, int] = {}
+    for key, value in node.value:
+        name, line = f"{path}{key.value}", key.start_mark.line + 1
+        if name in first:
+            message = f"stands twice, first in row {first[name]}: keep one"
+            raise ProblemsError([Problem(source, message, line, name)])
+        first[name] = line
+        _check_keys_once(value, source, f"{name}.")
 
 
 def parse_settings(content: Any, *, source: str) -> Settings:
@@ -64,38 +102,106 @@ def parse_settings(content: Any, *, source: str) -> Settings:
     tilflow.errors.ProblemsError: 1 problem:
       config.yaml, resuls: no such setting; did you mean 'results'?
     """
+    settings, problems = parse_settings_that_fit(content, source=source)
+    if problems:
+        raise ProblemsError(problems)
+    return settings
+
+
+def parse_settings_that_fit(content: Any, *, source: str) -> tuple[Settings, list[Problem]]:
+    """Return `Settings` of the keys that fit, and a problem for each that does not.
+
+    So one misspelt key does not hide what is wrong elsewhere.
+
+    Examples
+    --------
+    >>> settings, problems = parse_settings_that_fit({"resuls": "x", "results": "out"}, source="c")
+    >>> settings.results, len(problems)
+    ('out', 1)
+    """
     if not isinstance(content, Mapping):
-        raise ProblemsError([Problem(source, "expected a mapping of settings at the top level")])
+        return Settings(), [Problem(source, "expected a mapping of settings at the top level")]
     try:
-        return Settings.model_validate(dict(content))
+        return Settings.model_validate(dict(content)), []
     except ValidationError as error:
-        raise ProblemsError(_problems(error, Settings, source)) from None
+        problems = _problems(error, Settings, source)
+        names = {str(detail["loc"][0]) for detail in error.errors() if detail["loc"]}
+    # A section with one wrong key is left at its defaults: it is reported, and nothing runs.
+    fitting = {name: value for name, value in content.items() if str(name) not in names}
+    return Settings.model_validate(fitting) if names else Settings(), problems
+
+
+def get_section(settings: Settings, name: str) -> Any:
+    """Return what a dotted path leads to, as plain values that JSON can hold; "" is everything.
+
+    Examples
+    --------
+    >>> get_section(Settings(results="out"), "results")
+    'out'
+    """
+    value: Any = settings.model_dump(mode="json")
+    for depth, part in enumerate(parts := name.split(".") if name else []):
+        if not isinstance(value, Mapping) or part not in value:
+            allowed = list(value) if isinstance(value, Mapping) else []
+            path = ".".join(parts[: depth + 1])
+            raise ProblemsError([Problem("settings", _no_such(part, allowed), column=path)])
+        value = value[part]
+    return value
 
 
 def _problems(error: ValidationError, model: type[BaseModel], source: str) -> list[Problem]:
     problems = []
     for detail in error.errors(include_url=False):
-        path = ".".join(str(part) for part in detail["loc"])
-        if detail["type"] == "extra_forbidden":
-            problems.append(Problem(source, _suggest(model, detail["loc"]), column=path))
-        else:
-            value = str(detail["input"])
-            problems.append(Problem(source, detail["msg"], column=path, value=value))
+        location, kind = detail["loc"], detail["type"]
+        path = ".".join(str(part) for part in location)
+        if kind in ("extra_forbidden", "invalid_key"):
+            key = str(location[-1])
+            problems.append(Problem(source, _no_such(key, _allowed(model, location)), column=path))
+            continue
+        message, value = _plain_message(kind, detail), str(detail["input"])
+        if kind == "model_type":
+            message = f"expected a group of settings: {', '.join(_allowed(model, (*location, '')))}"
+        value = value if len(value) <= LONGEST_VALUE else f"{value[:LONGEST_VALUE]}…"
+        problems.append(Problem(source, message, column=path, value=value))
     return problems
 
 
-def _suggest(model: type[BaseModel], location: tuple[int | str, ...]) -> str:
-    fields = model.model_fields
-    for part in location[:-1]:
-        field = fields.get(str(part))
-        if field is None or not _is_model(field.annotation):
-            return "no such setting"
-        fields = field.annotation.model_fields  # type: ignore[union-attr]
-    close = get_close_matches(str(location[-1]), fields, n=1, cutoff=0.5)
+def _plain_message(kind: str, detail: Mapping[str, Any]) -> str:
+    """Return pydantic's message in our words: what it should be and, where one helps, a hint."""
+    message = str(detail["msg"]).removeprefix("Value error, ")
+    message = message.replace("Input should be", "should be")
+    if kind == "string_type" and isinstance(detail["input"], int | float):
+        message += ": write it in quotes"
+    return message
+
+
+LONGEST_VALUE = 60
+"""Characters of a wrong value that a message repeats: enough to find it."""
+
+
+def _no_such(name: str, allowed: list[str]) -> str:
+    if not allowed:
+        return "no such setting"
+    close = get_close_matches(name, allowed, n=1, cutoff=0.5)
     if close:
         return f"no such setting; did you mean {close[0]!r}?"
-    return f"no such setting; allowed: {', '.join(fields)}"
+    return f"no such setting; allowed: {', '.join(allowed)}"
 
 
-def _is_model(annotation: Any) -> bool:
-    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
+def _allowed(model: type[BaseModel], location: tuple[int | str, ...]) -> list[str]:
+    """Return the keys of the section that holds the last part of `location`."""
+    fields: dict[str, FieldInfo] = model.model_fields
+    for part in location[:-1]:
+        if part in fields:
+            inner = find_section(fields[str(part)].annotation)
+            fields = inner.model_fields if inner is not None else {}
+        # Else a key of a mapping or the tag of a union: the section stays the same.
+    return list(fields)
+
+
+def find_section(annotation: Any) -> type[BaseModel] | None:
+    """Return the section that an annotation holds: itself, or inside of a mapping or an option."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    found = (find_section(argument) for argument in get_args(annotation))
+    return next((each for each in found if each is not None), None)

@@ -1,7 +1,243 @@
 """Commands of ``report``."""
 
-from typing import Any
+import json
+from argparse import Namespace
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from tilflow.staging import staged
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from tilflow.report.chain import Input, Specimen
+    from tilflow.report.contents import Contents, Outcomes
+    from tilflow.settings import Settings
+    from tilflow.study import Study
+    from tilflow.trial.settings import EndpointSettings
+
+SHIPPED: Final = {
+    "panel": "cytometry/panels",
+    "strategy": "cytometry/strategies",
+    "assay": "slides/assays",
+}
+"""Folder of the package in which a shipped name is looked up."""
 
 
 def register(commands: Any) -> None:
     """Add this room's commands to the parser."""
+    room = commands.add_parser("report", help="pages that stand alone, and provenance")
+    verbs = room.add_subparsers(dest="verb", metavar="VERB", required=True)
+    build = verbs.add_parser("build", help="make the study's page: one file that opens offline")
+    build.add_argument("study", metavar="STUDY", type=Path, help="study folder with the sheets")
+    build.add_argument("results", metavar="RESULTS", type=Path, help="results folder")
+    build.add_argument(
+        "--out", type=Path, required=True, help="page to write; lies in RESULTS for its links"
+    )
+    build.add_argument("--config", type=Path, help="config.yaml; without it the defaults hold")
+    build.add_argument(
+        "--provenance",
+        type=Path,
+        help="record of the run; default: provenance.json in RESULTS, where there is one. Its "
+        "settings hold for all but this page",
+    )
+    build.set_defaults(handler=build_report)
+    record = verbs.add_parser("provenance", help="record inputs, settings, versions and chains")
+    record.add_argument("study", metavar="STUDY", type=Path, help="study folder with the sheets")
+    record.add_argument("results", metavar="RESULTS", type=Path, help="results folder")
+    record.add_argument("--out", type=Path, required=True, help="provenance.json to write")
+    record.add_argument("--config", type=Path, help="config.yaml; without it the defaults hold")
+    record.set_defaults(handler=record_provenance)
+
+
+def build_report(arguments: Namespace) -> None:
+    """Read the study and its results, build the page, write it."""
+    from tilflow.report.page import build_page
+    from tilflow.report.reading import read_provenance
+    from tilflow.settings import read_settings
+    from tilflow.study import open_study
+
+    record = read_provenance(
+        arguments.provenance or arguments.results / "provenance.json",
+        is_needed=arguments.provenance is not None,
+    )
+    settings = _read_run_settings(record, read_settings(arguments.config))
+    contents = _read_contents(open_study(arguments.study), arguments.results, settings, record)
+    page = build_page(contents, settings.report)
+    with staged(arguments.out) as temporary:
+        temporary.write_text(page, encoding="utf-8")
+
+
+def record_provenance(arguments: Namespace) -> None:
+    """Digest every input and output, and write where each comes from."""
+    from tilflow.report.chain import build_provenance
+    from tilflow.report.reading import read_versions
+    from tilflow.settings import read_settings
+    from tilflow.study import open_study
+
+    study = open_study(arguments.study)
+    record = build_provenance(
+        _list_sheets(study, arguments.config),
+        _list_specimens(study),
+        study_folder=study.folder,
+        results=arguments.results,
+        settings=read_settings(arguments.config).model_dump(mode="json"),
+        versions=read_versions(),
+    )
+    text = json.dumps(record, indent=1, ensure_ascii=False, sort_keys=True)
+    with staged(arguments.out) as temporary:
+        temporary.write_text(text + "\n", encoding="utf-8")
+
+
+def _read_run_settings(record: Mapping[str, Any] | None, own: "Settings") -> "Settings":
+    """Return the settings that the run was made with, and the page's own from its config."""
+    from tilflow.settings import parse_settings
+
+    if record is None:
+        return own
+    run = parse_settings(record["settings"], source="provenance.json")
+    return run.model_copy(update={"report": own.report})
+
+
+def _read_contents(
+    study: "Study", results: Path, settings: "Settings", record: Mapping[str, Any] | None
+) -> "Contents":
+    from tilflow.report.accounting import derive_specimens
+    from tilflow.report.chain import derive_changed_settings
+    from tilflow.report.contents import Contents
+    from tilflow.report.patients import list_pictures
+    from tilflow.report.pictures import read_pictures
+    from tilflow.report.reading import read_strategies, read_tables, read_versions
+    from tilflow.settings import Settings
+
+    sheets = _tabulate(study)
+    specimens = derive_specimens(sheets["patients"], sheets["blood_samples"], sheets["biopsies"])
+    return Contents(
+        study_name=settings.report.study_name or study.folder.name,
+        sheets=sheets,
+        results=read_tables(results),
+        outcomes=_derive_outcomes(study, sheets, settings.trial.endpoints),
+        pictures=read_pictures(results, list_pictures(specimens), settings.report.pictures),
+        strategies=read_strategies(results, list(study.blood_samples)),
+        changed_settings=derive_changed_settings(
+            settings.model_dump(mode="json"), Settings().model_dump(mode="json")
+        ),
+        provenance=record,
+        versions=read_versions(),
+    )
+
+
+def _derive_outcomes(
+    study: "Study", sheets: Mapping[str, "pd.DataFrame"], rules: "EndpointSettings"
+) -> "Outcomes":
+    """Apply the trial's rules, so that the curves show what the table of endpoints says."""
+    from tilflow.report.contents import Outcomes
+    from tilflow.trial.response import derive_responses, summarise_best_response
+    from tilflow.trial.survival import derive_overall_survival, derive_progression_free_survival
+
+    patients = sheets["patients"]
+    survival = sheets["survival"] if (study.folder / "survival.tsv").is_file() else None
+    responses = best = progression_free = None
+    if (study.folder / "tumour_assessments.tsv").is_file():
+        responses = derive_responses(sheets["tumour_assessments"], patients)
+        best, confirmed = (
+            summarise_best_response(
+                responses, patients, minimum_sd_days=rules.minimum_sd_days, confirmation_days=days
+            )
+            for days in (None, rules.confirmation_days)
+        )
+        best["confirmed_response"] = confirmed["best_response"]
+    if survival is not None or responses is not None:
+        progression_free = derive_progression_free_survival(
+            patients, survival, responses, longest_gap_days=rules.longest_gap_days
+        )
+    overall = None if survival is None else derive_overall_survival(patients, survival)
+    return Outcomes(responses, best, progression_free, overall)
+
+
+def _tabulate(study: "Study") -> dict[str, "pd.DataFrame"]:
+    """Return each sheet as a table with every column that the sheet may have."""
+    import pandas as pd
+
+    from tilflow.study import SHEETS
+
+    rows: dict[str, list[Any]] = {
+        "patients": list(study.patients.values()),
+        "blood_samples": list(study.blood_samples.values()),
+        "biopsies": list(study.biopsies.values()),
+        "doses": list(study.doses),
+        "adverse_events": list(study.adverse_events),
+        "tumour_assessments": list(study.tumour_assessments),
+        "survival": list(study.survival),
+    }
+    return {
+        name: pd.DataFrame(
+            [row.model_dump() for row in table], columns=list(SHEETS[f"{name}.tsv"].model_fields)
+        )
+        for name, table in rows.items()
+    }
+
+
+def _list_sheets(study: "Study", config: Path | None) -> list["Input"]:
+    from tilflow.report.chain import Input
+    from tilflow.study import SHEETS
+
+    sheets = [Input(study.folder / name, "sheet") for name in SHEETS]
+    found = [sheet for sheet in sheets if sheet.path.is_file()]
+    return found if config is None else [*found, Input(config.absolute(), "config")]
+
+
+def _list_specimens(study: "Study") -> list["Specimen"]:
+    from tilflow.report.chain import Specimen
+
+    blood = [
+        Specimen(row.sample_id, "blood", row.patient_id, row.visit, _list_blood_inputs(row))
+        for row in study.blood_samples.values()
+        if row.control_type is None
+    ]
+    return blood + [
+        Specimen(row.slide_id, "tissue", row.patient_id, row.visit, _list_slide_inputs(row))
+        for row in study.biopsies.values()
+    ]
+
+
+def _list_blood_inputs(row: Any) -> tuple["Input", ...]:
+    from tilflow.report.chain import Input
+
+    panel = _find("panel", row.panel)
+    strategy = _find_strategy(panel)
+    found = (Input(row.fcs, "fcs"), panel, *([strategy] if strategy else []))
+    return tuple(found)
+
+
+def _list_slide_inputs(row: Any) -> tuple["Input", ...]:
+    from tilflow.report.chain import Input
+
+    drawn = [Input(row.annotations, "annotations")] if row.annotations else []
+    return (Input(row.image, "slide"), _find("assay", row.assay), *drawn)
+
+
+def _find(kind: str, name: str, beside: Path | None = None) -> "Input":
+    """Return the file that a sheet or panel names: a path, or a name that the package ships."""
+    import tilflow
+    from tilflow.report.chain import Input
+
+    own = Path(name) if beside is None else beside / name
+    if own.is_file():
+        return Input(own, kind)
+    folder = Path(tilflow.__file__).parent / SHIPPED[kind]
+    for file in sorted(folder.glob("*")):
+        if name in (file.name, file.stem):
+            return Input(file, kind, shipped_as=f"tilflow/{SHIPPED[kind]}/{file.name}")
+    return Input(own, kind)
+
+
+def _find_strategy(panel: "Input") -> "Input | None":
+    import yaml
+
+    if not panel.path.is_file():
+        return None
+    content = yaml.safe_load(panel.path.read_text(encoding="utf-8"))
+    name = content.get("strategy") if isinstance(content, dict) else None
+    return _find("strategy", name, panel.path.parent) if isinstance(name, str) else None

@@ -1,7 +1,14 @@
-"""Commands of ``slides``."""
+"""Commands of ``slides``: from a slide image to cells and densities."""
 
 from typing import Any
+
+from tilflow.cli import slides_cells, slides_io
 
 
 def register(commands: Any) -> None:
     """Add this room's commands to the parser."""
+    summary = "from slide images to cells, compartments and densities"
+    parser = commands.add_parser("slides", help=summary, description=f"{summary.capitalize()}.")
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
+    slides_io.register_verbs(verbs)
+    slides_cells.register_verbs(verbs)

@@ -1,1 +1,1 @@
-"""Report: pages that stand alone."""
+"""Report: one page that stands alone, and the record of where its numbers come from."""

@@ -1,7 +1,84 @@
 """Every knob of ``slides``: the one home of its default."""
 
-from tilflow.section import Section
+from tilflow.section import Section, knob
+from tilflow.slides.settings_cells import (
+    CalibrateSettings,
+    CompartmentsSettings,
+    DensitiesSettings,
+    MeasureSettings,
+    SegmentSettings,
+)
+
+
+class ReadSettings(Section):
+    """What is believed of an image file."""
+
+    min_pixel_size_um: float = knob(
+        0.05, "Smaller pixels are not plausible for a microscope.", unit="µm", gt=0
+    )
+    max_pixel_size_um: float = knob(
+        5.0, "Nuclei cannot be seen in larger pixels.", unit="µm", gt=0, le=100
+    )
+    pixel_size_tolerance: float = knob(
+        0.1,
+        "How far the sheet's pixel size may lie from the file's before it is warned of, as a part.",
+        ge=0,
+        le=1,
+    )
+
+
+class TissueSettings(Section):
+    """Where the slide holds tissue."""
+
+    pixel_size_um: float = knob(
+        2.0, "Pixel size at which the tissue's outline is drawn.", unit="µm", gt=0, le=50
+    )
+    max_side_px: int = knob(
+        4000, "A larger slide is drawn with larger pixels, up to this side.", unit="px", ge=256
+    )
+    smoothing_um: float = knob(
+        8.0, "Gaussian on the signal before its threshold.", unit="µm", gt=0, le=200
+    )
+    background_um: float = knob(
+        50.0,
+        "Background is wide: what lies nearer to the next bright spot may be a gap of the tissue.",
+        unit="µm",
+        gt=0,
+        le=1000,
+    )
+    min_contrast: float = knob(
+        20.0,
+        "Background is what tissue stands out from by this many times its texture; where there "
+        "is none the whole field is tissue.",
+        gt=0,
+    )
+    min_optical_density: float = knob(
+        0.015, "A brightfield slide that is paler than this everywhere is empty.", ge=0, le=1
+    )
+    artefact_um: float = knob(
+        20.0, "Smaller spots of pen or black are not taken for artefacts.", unit="µm", gt=0
+    )
+    min_area_mm2: float = knob(0.002, "Smaller specks are not tissue.", unit="mm²", ge=0, le=10)
+    min_hole_mm2: float = knob(0.002, "Smaller holes are tissue.", unit="mm²", ge=0, le=10)
+
+
+class OverlaySettings(Section):
+    """The picture that a pathologist looks at."""
+
+    n_crops: int = knob(3, "Crops at full resolution.", ge=1, le=3)
+    crop_um: float = knob(150.0, "Side of a crop.", unit="µm", ge=20, le=1000)
+    overview_px: int = knob(1400, "Longer side of the overview.", unit="px", ge=200, le=8000)
+    dots_per_inch: int = knob(150, "Resolution of the picture.", ge=50, le=600)
 
 
 class SlidesSettings(Section):
     """Settings of the slides room."""
+
+    read: ReadSettings = ReadSettings()
+    calibrate: CalibrateSettings = CalibrateSettings()
+    tissue: TissueSettings = TissueSettings()
+    segment: SegmentSettings = SegmentSettings()
+    compartments: CompartmentsSettings = CompartmentsSettings()
+    measure: MeasureSettings = MeasureSettings()
+    densities: DensitiesSettings = DensitiesSettings()
+    overlay: OverlaySettings = OverlaySettings()

@@ -1,7 +1,25 @@
 """Every knob of ``store``: the one home of its default."""
 
-from tilflow.section import Section
+from tilflow.section import Section, knob
 
 
 class StoreSettings(Section):
-    """Settings of the store room."""
+    """How arrays lie on the disk."""
+
+    chunk_px: int = knob(
+        512, "Side of a chunk: what is decoded at once.", unit="px", ge=64, multiple_of=16
+    )
+    shard_px: int = knob(
+        4096,
+        "Side of a shard, the file that holds chunks of one channel; a multiple of the chunk.",
+        unit="px",
+        ge=64,
+        multiple_of=16,
+    )
+    compression: int = knob(5, "Level of zstd: higher is smaller and slower.", ge=1, le=19)
+    coarsest_px: int = knob(
+        256, "The pyramid ends with the level whose longer side is at most this.", unit="px", ge=64
+    )
+    workers: int = knob(
+        2, "Threads that write blocks; they change the time, never the bytes.", ge=1, le=256
+    )

@@ -39,17 +39,22 @@ def check_unique(sheet: str, rows: Rows, column: str) -> list[Problem]:
 def check_patients_known(sheet: str, rows: Rows, patients: Rows) -> list[Problem]:
     """Each row's patient is one of ``patients.tsv``; a row of it that is wrong counts as well."""
     known = {str(each.cells["patient_id"]) for each in patients if "patient_id" in each.cells}
-    return [
-        Problem(
-            sheet,
-            f"no such patient in patients.tsv; {suggest(name, sorted(known))}",
-            each.line,
-            "patient_id",
-            name,
-        )
-        for each in rows
-        if (name := each.values.get("patient_id")) is not None and name not in known
-    ]
+    allowed = sorted(known)
+    told: dict[str, str] = {}
+    problems = []
+    for each in rows:
+        name = each.values.get("patient_id")
+        if name is None or name in known:
+            continue
+        if name not in told:
+            hint = f"; {suggest(name, allowed)}" if len(told) < MOST_SUGGESTIONS else ""
+            told[name] = f"no such patient in patients.tsv{hint}"
+        problems.append(Problem(sheet, told[name], each.line, "patient_id", name))
+    return problems
+
+
+MOST_SUGGESTIONS: Final = 20
+"""Where every patient is unknown, comparing each name with each would take minutes."""
 
 
 def check_patient_dates(sheet: str, patients: Rows) -> list[Problem]:
@@ -73,6 +78,27 @@ def check_count_methods(sheet: str, samples: Rows) -> list[Problem]:
                 message = f"blank, but count_method {method!r} needs it"
                 problems.append(Problem(sheet, message, each.line, column))
     return problems
+
+
+FEWEST_LEUKOCYTES: Final = 100
+"""Cells/µL. Fewer are seen in aplasia alone; written in 10^9/L a normal count is 4 to 11."""
+
+
+def check_blood_counts(sheet: str, samples: Rows) -> list[Problem]:
+    """No blood count of leukocytes is in 10^9/L, which the bounds of the column cannot tell."""
+    return [
+        Problem(
+            sheet,
+            f"too few leukocytes per µL; this looks like 10^9/L: {cells * 1000:.12g} cells/µL",
+            each.line,
+            "cbc_per_ul",
+            each.cells["cbc_per_ul"],
+        )
+        for each in samples
+        if each.values.get("cbc_population") == "leukocytes"
+        and (cells := each.values.get("cbc_per_ul"))
+        and cells < FEWEST_LEUKOCYTES
+    ]
 
 
 def check_controls(sheet: str, samples: Rows) -> list[Problem]:

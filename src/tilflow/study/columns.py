@@ -59,8 +59,7 @@ def quantity(
     description: str, low: float, high: float, *, unit: str, default: Any = None, example: str
 ) -> Any:
     """One column that holds a number in `unit`; outside of the bounds the unit is a wrong one."""
-    allowed = f"a number from {low:,g} to {high:,g} {unit}, such as {example}".replace(",", "")
-    allowed = allowed.replace(f"{unit} such", f"{unit}, such")
+    allowed = f"a number from {low:.12g} to {high:.12g} {unit}, such as {example}"
     return column(
         description, allowed, default=default, unit=unit, ge=low, le=high, allow_inf_nan=False
     )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from tilflow.errors import Problem, ProblemsError
 from tilflow.study import checks
@@ -62,6 +62,10 @@ class Study:
         return self.lines.get((sheet, identifier))
 
 
+Tables: TypeAlias = Mapping[str, list[Parsed[Any]] | None]
+"""Sheet → its rows, also those with wrong cells; None where there is no such sheet."""
+
+
 def open_study(folder: Path | str, *, config: Path | str | None = None) -> Study:
     """Read the sheets of `folder`.
 
@@ -79,25 +83,31 @@ def open_study(folder: Path | str, *, config: Path | str | None = None) -> Study
         With everything that is wrong in the sheets, at once. The files that they name are not
         looked at: ``tilflow check`` does that.
     """
-    folder = Path(folder).absolute()
-    problems: list[Problem] = []
-    tables = _read_tables(folder, problems)
-    problems += _check_tables(tables)
-    study = _build(folder, tables)
+    study, _, problems = read_sheets(folder)
     if config is not None:
         from tilflow.settings import read_settings
 
         accepted = read_settings(config).patients_without_baseline
         problems += check_baselines(study, accepted)
     if problems:
-        raise ProblemsError(sorted(problems, key=_place))
+        raise ProblemsError(sorted(problems, key=sort_by_place))
     return study
 
 
-def _place(problem: Problem) -> tuple[int, int]:
+def read_sheets(folder: Path | str) -> tuple[Study, Tables, list[Problem]]:
+    """Return the study of the rows that fit, every row, and what is wrong with the sheets."""
+    folder = Path(folder).absolute()
+    problems: list[Problem] = []
+    tables = _read_tables(folder, problems)
+    problems += _check_tables(tables)
+    return _build(folder, tables), tables, problems
+
+
+def sort_by_place(problem: Problem) -> tuple[int, str, int]:
+    """Key that sorts problems by sheet, in the order of `SHEETS`, and by row; other files last."""
     names = list(SHEETS)
     rank = names.index(problem.file) if problem.file in names else len(names)
-    return rank, problem.row or 0
+    return rank, problem.file, problem.row or 0
 
 
 def _read_tables(folder: Path, problems: list[Problem]) -> dict[str, list[Parsed[Any]] | None]:
@@ -114,7 +124,23 @@ def _read_tables(folder: Path, problems: list[Problem]) -> dict[str, list[Parsed
     if not any((folder / name).exists() for name in ("blood_samples.tsv", "biopsies.tsv")):
         message = f"no such sheet, and no biopsies.tsv: one of them is needed in {folder}"
         problems.append(Problem("blood_samples.tsv", message))
+    problems += _check_filled(tables)
     return tables
+
+
+def _check_filled(tables: Tables) -> list[Problem]:
+    """There is a patient, and a tube or a slide: headers alone are no study."""
+    problems = []
+    if tables["patients.tsv"] == []:
+        problems.append(
+            Problem("patients.tsv", "holds a header and no patient: add a row for each")
+        )
+    specimens = [tables[name] for name in ("blood_samples.tsv", "biopsies.tsv")]
+    if [] in specimens and not any(specimens):
+        message = "holds a header and no sample, and there is no biopsy: one of the two is needed"
+        name = "blood_samples.tsv" if specimens[0] == [] else "biopsies.tsv"
+        problems.append(Problem(name, message))
+    return problems
 
 
 def _where_instead(folder: Path, stem: str) -> str:
@@ -125,11 +151,11 @@ def _where_instead(folder: Path, stem: str) -> str:
     return f"no such sheet in {folder}{instead}"
 
 
-def _check_tables(tables: Mapping[str, list[Parsed[Any]] | None]) -> list[Problem]:
+def _check_tables(tables: Tables) -> list[Problem]:
     rows = {name: table or [] for name, table in tables.items()}
     patients = rows["patients.tsv"]
     problems = []
-    if tables["patients.tsv"] is not None:
+    if tables["patients.tsv"]:  # an empty one is a problem of its own
         for name, table in rows.items():
             problems += checks.check_patients_known(name, table, patients)
     for name, key in (
@@ -141,6 +167,7 @@ def _check_tables(tables: Mapping[str, list[Parsed[Any]] | None]) -> list[Proble
         problems += checks.check_unique(name, rows[name], key)
     problems += checks.check_patient_dates("patients.tsv", patients)
     problems += checks.check_count_methods("blood_samples.tsv", rows["blood_samples.tsv"])
+    problems += checks.check_blood_counts("blood_samples.tsv", rows["blood_samples.tsv"])
     problems += checks.check_controls("blood_samples.tsv", rows["blood_samples.tsv"])
     events, survival = rows["adverse_events.tsv"], rows["survival.tsv"]
     problems += checks.check_event_dates("adverse_events.tsv", events)
@@ -149,7 +176,7 @@ def _check_tables(tables: Mapping[str, list[Parsed[Any]] | None]) -> list[Proble
     return problems
 
 
-def _warn(tables: Mapping[str, list[Parsed[Any]] | None]) -> list[Problem]:
+def _warn(tables: Tables) -> list[Problem]:
     rows = {name: table or [] for name, table in tables.items()}
     samples, slides = rows["blood_samples.tsv"], rows["biopsies.tsv"]
     survival = rows["survival.tsv"]
@@ -176,7 +203,7 @@ def _warn(tables: Mapping[str, list[Parsed[Any]] | None]) -> list[Problem]:
     return warnings
 
 
-def _build(folder: Path, tables: Mapping[str, list[Parsed[Any]] | None]) -> Study:
+def _build(folder: Path, tables: Tables) -> Study:
     """Build the study from the rows that fit."""
     rows = {name: [each.row for each in table or [] if each.row] for name, table in tables.items()}
     keys = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -46,7 +47,7 @@ def parse_rows(
     check_columns(sheet, model.model_fields, required, problems)
     unknown = set(sheet.columns) - set(model.model_fields)
     context = {"folder": str(folder), "resolve": _resolver(folder)}
-    parsed = []
+    parsed: list[Parsed[RowType]] = []
     for line, full in sheet.rows:
         cells = {name: text for name, text in full.items() if name not in unknown}
         try:
@@ -55,7 +56,7 @@ def parse_rows(
             wrong = _problems(error, model, sheet, line)
             problems.extend(wrong.values())
             values = _values_that_fit(model, cells, set(wrong), context)
-            parsed.append(Parsed[RowType](line, cells, values, None))
+            parsed.append(Parsed(line, cells, values, None))
         else:
             parsed.append(Parsed(line, cells, row.__dict__, row))
     return parsed
@@ -88,10 +89,21 @@ def _problems(
             value = str(detail["input"])
             hint = str(detail["ctx"]["error"]) if detail["type"] == "value_error" else ""
             message = _expected(model.model_fields[name], value, hint)
-            problem = Problem(sheet.name, message, line, name, value)
+            problem = Problem(sheet.name, message, line, name, shorten(value))
         if problem.message:
             problems[name] = problem
     return problems
+
+
+def shorten(value: str, *, most: int = 60) -> str:
+    """Return the beginning of a long cell: enough to find it.
+
+    Examples
+    --------
+    >>> shorten("a long remark", most=6)
+    'a long…'
+    """
+    return value if len(value) <= most else f"{value[:most]}…"
 
 
 def _expected(field: FieldInfo, value: str, hint: str) -> str:
@@ -137,8 +149,12 @@ def _values_that_fit(
         if name in wrong:
             continue
         if name in cells:
-            adapter: TypeAdapter[Any] = TypeAdapter(field.rebuild_annotation())
-            values[name] = adapter.validate_python(cells[name], context=context)
+            values[name] = _adapter(model, name).validate_python(cells[name], context=context)
         elif not field.is_required():
             values[name] = field.default
     return values
+
+
+@cache
+def _adapter(model: type[Row], name: str) -> TypeAdapter[Any]:
+    return TypeAdapter(model.model_fields[name].rebuild_annotation())

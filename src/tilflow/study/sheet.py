@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -135,13 +136,42 @@ def check_columns(
 def suggest(name: str, allowed: Iterable[str]) -> str:
     """Say which allowed name was probably meant, else all of them.
 
+    Another number is another thing: ``P09`` is no slip for ``P01``, but ``P1`` is.
+
     Examples
     --------
     >>> suggest("patient", ["patient_id", "visit"]), suggest("xyz", ["patient_id", "visit"])
     ("did you mean 'patient_id'?", 'allowed: patient_id, visit')
+    >>> suggest("p1", ["P01", "P11"]), suggest("P9", ["P01", "P11"])
+    ("did you mean 'P01'?", 'allowed: P01, P11')
     """
-    folded: Mapping[str, str] = {each.lower(): each for each in allowed}
-    close = get_close_matches(name.lower().replace(" ", "_"), folded, n=1, cutoff=0.6)
-    if close:
-        return f"did you mean {folded[close[0]]!r}?"
-    return f"allowed: {', '.join(folded.values())}"
+    allowed = list(allowed)
+    close = find_close(name, allowed)
+    return f"did you mean {close!r}?" if close else f"allowed: {join_some(allowed)}"
+
+
+def find_close(name: str, allowed: Iterable[str], *, cutoff: float = 0.6) -> str:
+    """Return the allowed name with the same numbers that is most like `name`; "" for none."""
+    folded: dict[str, str] = {}
+    for each in allowed:
+        if _numbers(each) == _numbers(name):
+            folded.setdefault(each.lower(), each)
+    close = get_close_matches(name.lower().replace(" ", "_"), folded, n=1, cutoff=cutoff)
+    return folded[close[0]] if close else ""
+
+
+def _numbers(text: str) -> list[int]:
+    return [int(digits) for digits in re.findall(r"[0-9]+", text)]
+
+
+def join_some(names: Sequence[str], *, most: int = 12) -> str:
+    """Join names with commas, the first `most` of them where there are many more.
+
+    Examples
+    --------
+    >>> join_some(["a", "b", "c", "d"], most=2)
+    'a, b, … (2 more)'
+    """
+    if len(names) <= most + 1:
+        return ", ".join(names)
+    return f"{', '.join(names[:most])}, … ({len(names) - most} more)"

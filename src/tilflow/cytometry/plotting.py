@@ -1,0 +1,351 @@
+"""The gates of one sample as a picture: one density plot a gate, in the order of the tree.
+
+Sibling gates on the same axes of the same parent share a plot, as on paper.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from tilflow.cytometry.settings import PlotSettings
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+Array = npt.NDArray[np.float64]
+Mask = npt.NDArray[np.bool_]
+
+OUTLINE: Final = ("#111111", "#b2182b", "#2166ac", "#1b7837", "#762a83", "#8c510a")
+"""Colours of the gates in one plot; told apart by their labels too."""
+
+
+@dataclass(frozen=True)
+class DrawnGate:
+    """One gate to draw: its population's share of the parent, and its shape."""
+
+    name: str
+    percent: float
+    n_events: int
+    shape: str
+    points: tuple[tuple[float | None, float | None], ...]
+    outside: bool
+    quality: str
+
+
+@dataclass(frozen=True)
+class Plot:
+    """One plot: events on two axes, and the gates drawn on them."""
+
+    title: str
+    members: Mask
+    dims: tuple[str, str]
+    gates: tuple[DrawnGate, ...]
+
+
+def arrange_plots(
+    gates: Sequence[Mapping[str, Any]],
+    members: Mapping[str, Mask],
+    usable: Mask,
+    percents: Mapping[str, tuple[float, int, str]],
+    default_axis: str,
+) -> list[Plot]:
+    """Return the plots of a sample in tree order.
+
+    Parameters
+    ----------
+    gates
+        What `annotated.describe_gates` wrote.
+    members
+        Path of a population → its events.
+    usable
+        Events of the root.
+    percents
+        Path → (percent of parent, events, quality).
+    default_axis
+        Second axis of gates that have one only.
+    """
+    paths = {gate["population"]: gate["path"] for gate in gates}
+    grouped: dict[tuple[str, tuple[str, ...], str, str], list[DrawnGate]] = {}
+    for gate in gates:
+        dims = tuple(gate["dims"])
+        if gate["shape"] == "none" and len(dims) < 2:
+            continue
+        second = dims[1] if len(dims) > 1 else default_axis
+        percent, count, quality = percents[gate["path"]]
+        drawn = DrawnGate(
+            gate["population"],
+            percent,
+            count,
+            gate["shape"],
+            tuple((x, y) for x, y in gate["points"]),
+            bool(gate["outside"]),
+            quality,
+        )
+        key = (gate["parent"], tuple(gate["exclude"]), dims[0], second)
+        grouped.setdefault(key, []).append(drawn)
+    plots = []
+    for (parent, excluded, x, y), drawn_gates in grouped.items():
+        events = members[paths[parent]] if parent in paths else usable
+        for other in excluded:
+            events = events & ~members[paths[other]]
+        plots.append(Plot(_title(parent, excluded), events, (x, y), tuple(drawn_gates)))
+    return plots
+
+
+def _title(parent: str, excluded: Sequence[str]) -> str:
+    """Return what a plot shows.
+
+    Examples
+    --------
+    >>> _title("root", ["beads"]), _title("lymphocytes", [])
+    ('all events − beads', 'lymphocytes')
+    """
+    shown = "all events" if parent == "root" else parent
+    return " − ".join([shown, *excluded])
+
+
+def plot_gates(
+    plots: Sequence[Plot],
+    display: Mapping[str, Array],
+    ticks: Mapping[str, Mapping[str, Sequence[float]]],
+    title: str,
+    settings: PlotSettings,
+) -> "Figure":
+    """Draw the plots of a sample.
+
+    Parameters
+    ----------
+    display
+        Dimension → (n,) values on the display scale.
+    ticks
+        Dimension → ``linear`` intensities and their ``display`` places.
+    """
+    from matplotlib.figure import Figure
+
+    columns = min(settings.columns, max(len(plots), 1))
+    rows = max(-(-len(plots) // columns), 1)
+    figure = Figure(figsize=(3.1 * columns, 3.25 * rows + 0.4), dpi=settings.dpi)
+    figure.suptitle(title, fontsize=10, x=0.01, ha="left")
+    if not plots:
+        figure.text(0.5, 0.5, "no gates to draw", ha="center")
+    for number, plot in enumerate(plots):
+        axes = figure.add_subplot(rows, columns, number + 1)
+        _draw_plot(axes, plot, display, ticks, settings)
+    figure.subplots_adjust(
+        left=0.62 / (3.1 * columns),
+        right=1 - 0.12 / (3.1 * columns),
+        bottom=0.55 / (3.25 * rows + 0.4),
+        top=1 - 0.72 / (3.25 * rows + 0.4),
+        wspace=0.34,
+        hspace=0.48,
+    )
+    return figure
+
+
+def _draw_plot(
+    axes: "Axes",
+    plot: Plot,
+    display: Mapping[str, Array],
+    ticks: Mapping[str, Mapping[str, Sequence[float]]],
+    settings: PlotSettings,
+) -> None:
+    x, y = (display[name][plot.members] for name in plot.dims)
+    good = np.isfinite(x) & np.isfinite(y)
+    x, y = x[good], y[good]
+    corners = [
+        [gate_points[axis] for gate in plot.gates for gate_points in gate.points] for axis in (0, 1)
+    ]
+    limits = [
+        _limits(values, ticks[name], ends)
+        for values, name, ends in zip((x, y), plot.dims, corners, strict=True)
+    ]
+    axes.set_xlim(*limits[0])
+    # Room for the labels above gates that are open upward.
+    bottom, top = limits[1]
+    limits[1] = (bottom, top + 0.14 * (top - bottom))
+    axes.set_ylim(*limits[1])
+    _draw_events(axes, x, y, limits, settings)
+    labels: list[tuple[float, float, float]] = []
+    for number, gate in enumerate(plot.gates):
+        colour = OUTLINE[number % len(OUTLINE)]
+        _draw_gate(axes, gate, limits, colour)
+        _label_gate(axes, gate, limits, colour, labels)
+    for axis, name in (("x", plot.dims[0]), ("y", plot.dims[1])):
+        _draw_axis(axes, axis, name, ticks[name], limits[axis == "y"])
+    title = f"{plot.title}\n{int(plot.members.sum()):,} events"
+    axes.set_title(title, fontsize=7, loc="left", linespacing=1.05, pad=3)
+    axes.tick_params(labelsize=6.5, length=2.5, pad=1.5)
+
+
+def _limits(
+    values: Array, ticks: Mapping[str, Sequence[float]], ends: Sequence[float | None]
+) -> tuple[float, float]:
+    """Return the ends of an axis: they hold zero, nearly all events, and the gates."""
+    places = dict(zip(ticks["linear"], ticks["display"], strict=True))
+    zero = places.get(0.0, 0.0)
+    if not len(values):
+        return zero - 0.05, 1.02
+    low, high = np.quantile(values, [0.002, 0.9995])
+    gates = [float(np.clip(end, -0.3, 1.05)) for end in ends if end is not None]
+    low, high = min(low, zero, *gates), max(high, *gates) if gates else high
+    margin = 0.05 * (high - low)
+    return float(low - margin), float(min(high + margin, 1.15))
+
+
+def _draw_events(
+    axes: "Axes",
+    x: Array,
+    y: Array,
+    limits: Sequence[tuple[float, float]],
+    settings: PlotSettings,
+) -> None:
+    """Draw events as points, coloured by the density round them."""
+    step = max(len(x) // settings.points, 1)
+    x, y = x[::step], y[::step]
+    if not len(x):
+        return
+    x = np.clip(x, *limits[0])
+    y = np.clip(y, *limits[1])
+    bins = 90
+    counts, x_edges, y_edges = np.histogram2d(x, y, bins, range=limits)
+    smooth = _smooth(counts)
+    i = np.clip(np.digitize(x, x_edges) - 1, 0, bins - 1)
+    j = np.clip(np.digitize(y, y_edges) - 1, 0, bins - 1)
+    density = np.log1p(smooth[i, j])
+    order = np.argsort(density, kind="stable")
+    size = 5.0 if len(x) < 1000 else 2.2 if len(x) < 5000 else 1.2
+    axes.scatter(
+        x[order], y[order], c=density[order], s=size, cmap="turbo", linewidths=0, rasterized=True
+    )
+
+
+def _smooth(counts: Array) -> Array:
+    kernel = np.exp(-0.5 * (np.arange(-4, 5) / 1.5) ** 2)
+    kernel /= kernel.sum()
+    for axis in (0, 1):
+        counts = np.apply_along_axis(np.convolve, axis, counts, kernel, mode="same")
+    return counts
+
+
+def _corners(gate: DrawnGate, limits: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Return the outline of a gate; an open end runs out of the picture."""
+    far = [(low - 1, high + 1) for low, high in limits]
+    if gate.shape == "rectangle":
+        (x0, y0), (x1, y1) = gate.points
+        left, right = (far[0][0] if x0 is None else x0), (far[0][1] if x1 is None else x1)
+        low, high = (far[1][0] if y0 is None else y0), (far[1][1] if y1 is None else y1)
+        return [(left, low), (right, low), (right, high), (left, high)]
+    return [(far[0][0] if x is None else x, far[1][0] if y is None else y) for x, y in gate.points]
+
+
+def _draw_gate(
+    axes: "Axes", gate: DrawnGate, limits: Sequence[tuple[float, float]], colour: str
+) -> None:
+    from matplotlib.patches import Polygon
+
+    if gate.shape == "none":
+        return
+    outline = Polygon(
+        _corners(gate, limits),
+        closed=True,
+        fill=False,
+        edgecolor=colour,
+        linewidth=1.3,
+        linestyle="--" if gate.outside else "-",
+    )
+    axes.add_patch(outline)
+
+
+def _label_gate(
+    axes: "Axes",
+    gate: DrawnGate,
+    limits: Sequence[tuple[float, float]],
+    colour: str,
+    taken: list[tuple[float, float, float]],
+) -> None:
+    """Write name and share at the upper edge of the gate: above it where there is room."""
+    (left, right), (low, high) = limits
+    if gate.shape == "none" or gate.outside:
+        at_x, at_y = (left + right) / 2, high
+    else:
+        corners = np.clip(np.array(_corners(gate, limits)), [left, low], [right, high])
+        at_x = (corners[:, 0].min() + corners[:, 0].max()) / 2
+        at_y = corners[:, 1].max()
+    mark = {"warn": " !", "fail": " ✗"}.get(gate.quality, "")
+    width, height = right - left, high - low
+    # A letter of this size is about 2.4 % of the plot wide; two lines are 12 % high.
+    half = (0.012 * len(gate.name + mark) + 0.01) * width
+    step = 0.125 * height
+    at_x = float(np.clip(at_x, left + half, right - half))
+    at_y = at_y + step if at_y + step < high else at_y
+    at_y = float(np.clip(at_y, low + step, high - 0.01 * height))
+    while any(abs(at_x - x) < half + other and abs(at_y - y) < step for x, y, other in taken):
+        at_y -= step
+    taken.append((at_x, at_y, half))
+    axes.text(
+        at_x,
+        at_y,
+        f"{gate.name}{mark}\n{gate.percent:.3g} %",
+        ha="center",
+        va="top",
+        fontsize=6.5,
+        color=colour,
+        linespacing=1.05,
+        bbox={"facecolor": "white", "alpha": 0.78, "edgecolor": "none", "pad": 0.8},
+    )
+
+
+def _draw_axis(
+    axes: "Axes",
+    axis: str,
+    name: str,
+    ticks: Mapping[str, Sequence[float]],
+    limits: tuple[float, float],
+) -> None:
+    is_linear = len(ticks["linear"]) > 2 and ticks["linear"][2] == 2 * ticks["linear"][1]
+    at = [
+        (place, _write_tick(value, is_linear=is_linear))
+        for value, place in zip(ticks["linear"], ticks["display"], strict=True)
+        if limits[0] <= place <= limits[1]
+    ]
+    kept: list[tuple[float, str]] = []
+    # Zero first, then outward: near zero the decades crowd.
+    for place, text in sorted(at, key=lambda item: item[1] != "0"):
+        if all(abs(place - other) > 0.075 * (limits[1] - limits[0]) for other, _ in kept):
+            kept.append((place, text))
+    places = [place for place, _ in kept]
+    texts = [text for _, text in kept]
+    if axis == "x":
+        axes.set_xticks(places, texts)
+        axes.set_xlabel(name, fontsize=7.5, labelpad=1.5)
+    else:
+        axes.set_yticks(places, texts)
+        axes.set_ylabel(name, fontsize=7.5, labelpad=1.0)
+
+
+def _write_tick(value: float, *, is_linear: bool) -> str:
+    """Return the label of a tick.
+
+    Examples
+    --------
+    >>> [_write_tick(v, is_linear=False) for v in (0.0, -1000.0, 1e5)]
+    ['0', '$-10^{3}$', '$10^{5}$']
+    >>> _write_tick(50000.0, is_linear=True)
+    '50K'
+    """
+    if value == 0:
+        return "0"
+    if is_linear:
+        return f"{value / 1000:g}K" if abs(value) >= 1000 else f"{value:g}"
+    sign = "-" if value < 0 else ""
+    return f"${sign}10^{{{round(np.log10(abs(value)))}}}$"
+
+
+def write_figure(figure: "Figure", path: Path | str) -> None:
+    """Write a figure as PNG, without the date and the software: the same bytes in every run."""
+    figure.savefig(path, format="png", metadata={"Software": None})

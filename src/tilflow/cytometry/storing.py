@@ -1,0 +1,186 @@
+"""The files of one sample: ``events.zarr``, ``membership.parquet``, ``populations.parquet``."""
+
+import json
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import pandas as pd
+
+from tilflow.cytometry.annotated import build_annotated
+from tilflow.cytometry.counting import CountInputs
+from tilflow.cytometry.fcs import read_fcs
+from tilflow.cytometry.panel import Panel, derive_panel
+from tilflow.cytometry.plotting import arrange_plots, plot_gates, write_figure
+from tilflow.cytometry.sample import (
+    Sample,
+    check_has_events,
+    gate_sample,
+    gate_sample_by_workspace,
+    tabulate_failure,
+    tabulate_sample,
+)
+from tilflow.cytometry.settings import CytometrySettings, PlotSettings
+from tilflow.cytometry.strategy import read_strategy
+from tilflow.errors import InputError
+from tilflow.provenance import compute_sha256
+from tilflow.staging import staged
+
+if TYPE_CHECKING:
+    from anndata import AnnData
+
+EVENTS: Final = "events.zarr"
+MEMBERSHIP: Final = "membership.parquet"
+POPULATIONS: Final = "populations.parquet"
+
+
+def write_sample(
+    path: Path,
+    panel: Panel | None,
+    source: Path,
+    inputs: CountInputs,
+    settings: CytometrySettings,
+    *,
+    sample_id: str,
+    workspace_sample: str,
+    out: Path,
+) -> None:
+    """Gate an FCS file and write its three files into `out`.
+
+    Parameters
+    ----------
+    panel
+        None derives one from the file's own marker names.
+    source
+        Strategy: YAML, Gating-ML (.xml) or FlowJo workspace (.wsp).
+
+    Raises
+    ------
+    InputError
+        Where the file cannot be read or gated; nothing is written then.
+    """
+    fcs = read_fcs(path)
+    check_has_events(fcs)
+    panel = panel or derive_panel(fcs, strategy=source.name)
+    if source.suffix in (".wsp", ".xml"):
+        name = workspace_sample or panel.workspace_sample
+        sample = gate_sample_by_workspace(fcs, path, panel, source, settings, name=name)
+    else:
+        sample = gate_sample(fcs, panel, read_strategy(source), settings)
+    table = tabulate_sample(
+        sample,
+        panel,
+        fcs,
+        inputs,
+        settings,
+        sample_id=sample_id,
+        fcs_sha256=compute_sha256(path),
+    )
+    _write(sample.members(), table, _annotate(sample, panel, source, sample_id), out)
+
+
+def write_failure(
+    path: Path,
+    panel: Panel | None,
+    source: Path,
+    *,
+    reason: str,
+    method: str,
+    sample_id: str,
+    out: Path,
+) -> None:
+    """Write the files of a sample that could not be measured: failed rows, no events."""
+    from anndata import AnnData
+
+    table = tabulate_failure(
+        source, panel, sample_id=sample_id, method=method, reason=reason, fcs_path=path
+    )
+    about = {"sample_id": sample_id, "failure": reason, "gates": "[]", "ticks": "{}"}
+    # zarr holds no array without columns well: one column says that there is nothing.
+    empty = AnnData(X=np.zeros((0, 1), dtype=np.float32), uns=about)
+    _write(pd.DataFrame(index=pd.RangeIndex(0)), table, empty, out)
+
+
+def _annotate(sample: Sample, panel: Panel, source: Path, sample_id: str) -> "AnnData":
+    return build_annotated(
+        sample.display,
+        sample.linear,
+        sample.gated,
+        channels=sample.channels,
+        names=sample.names,
+        codes=sample.quality.codes,
+        usable=sample.quality.usable,
+        scales=sample.scales,
+        about={
+            "sample_id": sample_id,
+            "panel": panel.name,
+            "strategy": source.stem,
+            "strategy_digest": sample.gated.digest,
+            "warnings": "\n".join(sample.warnings),
+        },
+    )
+
+
+def _write(members: pd.DataFrame, table: pd.DataFrame, events: "AnnData", out: Path) -> None:
+    write_events(events, out / EVENTS)
+    with staged(out / MEMBERSHIP) as temporary:
+        members.to_parquet(temporary, index=False)
+    with staged(out / POPULATIONS) as temporary:
+        table.to_parquet(temporary, index=False)
+
+
+def write_events(events: "AnnData", path: Path) -> None:
+    """Write the AnnData of a sample as a zarr 3 store, whole or not at all."""
+    import anndata
+
+    modern = anndata.settings.override(zarr_write_format=3)
+    with staged(path) as temporary, modern, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        events.write_zarr(temporary)
+
+
+def plot_stored(folder: Path, out: Path, settings: PlotSettings) -> None:
+    """Draw the gates of a sample from the files in its folder.
+
+    Raises
+    ------
+    InputError
+        Where a file is missing.
+    """
+    import anndata
+
+    for name in (EVENTS, MEMBERSHIP, POPULATIONS):
+        if not (folder / name).exists():
+            message = f"{folder}: {name} is missing; run `tilflow cytometry gate` first"
+            raise InputError(message)
+    events = anndata.read_zarr(folder / EVENTS)
+    members = pd.read_parquet(folder / MEMBERSHIP)
+    table = pd.read_parquet(folder / POPULATIONS)
+    columns = events.var.get("marker", [])
+    matrix = np.asarray(events.X, dtype=np.float64)
+    display = {str(name): matrix[:, number] for number, name in enumerate(columns)}
+    gated = table[table["n_events"].notna()]
+    percents = {
+        str(path): (float(percent), int(count), str(quality))
+        for path, percent, count, quality in zip(
+            gated["path"],
+            gated["percent_of_parent"],
+            gated["n_events"],
+            gated["percent_quality"],
+            strict=True,
+        )
+    }
+    plots = arrange_plots(
+        json.loads(str(events.uns["gates"])),
+        {name: members[name].to_numpy() for name in members.columns},
+        np.asarray(events.obs.get("is_usable", []), dtype=bool),
+        percents,
+        default_axis="SSC-A" if "SSC-A" in display else next(iter(display), ""),
+    )
+    title = str(events.uns["sample_id"])
+    if "failure" in events.uns:
+        title = f"{title}: not measured: {events.uns['failure']}"
+    figure = plot_gates(plots, display, json.loads(str(events.uns["ticks"])), title, settings)
+    with staged(out) as temporary:
+        write_figure(figure, temporary)

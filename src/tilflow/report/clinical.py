@@ -1,0 +1,174 @@
+"""What the clinical sheets say of each patient: doses, assessments, events, on study days."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from tilflow.report.accounting import derive_study_days
+from tilflow.report.contents import Outcomes
+from tilflow.report.formatting import MISSING, format_text, is_missing
+from tilflow.report.rows import iterate_rows
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happened to a patient on a study day."""
+
+    day: int
+    label: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Course:
+    """The clinical course of one patient."""
+
+    patient_id: str
+    stratum: str
+    cohort: str
+    dose_mg: str
+    facts: tuple[tuple[str, str], ...]
+    doses: tuple[Event, ...]
+    assessments: tuple[Event, ...]
+    blood: tuple[Event, ...]
+    tissue: tuple[Event, ...]
+    progression: Event | None
+    death: Event | None
+    last_day: int | None
+    best_response: str
+
+
+def derive_courses(
+    sheets: Mapping[str, pd.DataFrame], specimens: pd.DataFrame, outcomes: Outcomes
+) -> list[Course]:
+    """Return each patient's course, in the order of strata and patients.
+
+    Parameters
+    ----------
+    sheets
+        ``patients``, ``doses`` and ``survival``, as in the sheets.
+    specimens
+        Of `tilflow.report.accounting.summarise_specimens`.
+    outcomes
+        Responses, by the trial's rules.
+    """
+    patients = sheets["patients"]
+    doses = derive_study_days(sheets["doses"], patients, "given_at")
+    seen = _date_responses(outcomes.responses, patients)
+    best = _describe_best(outcomes.best)
+    courses = []
+    for row in iterate_rows(patients.sort_values(["stratum", "patient_id"])):
+        tables = (doses, seen, sheets["survival"], specimens)
+        own = [table[table["patient_id"] == row.patient_id] for table in tables]
+        courses.append(_derive_course(row, patients, *own, best=best.get(row.patient_id, "")))
+    return courses
+
+
+def _date_responses(responses: pd.DataFrame | None, patients: pd.DataFrame) -> pd.DataFrame:
+    columns = ["patient_id", "assessed_on", "sum_mm", "is_baseline", "response"]
+    table = pd.DataFrame(columns=columns) if responses is None else responses
+    return derive_study_days(table, patients, "assessed_on")
+
+
+def _describe_best(best: pd.DataFrame | None) -> dict[str, str]:
+    if best is None:
+        return {}
+    return {
+        str(row.patient_id): describe_best(str(row.best_response), str(row.confirmed_response))
+        for row in iterate_rows(best)
+    }
+
+
+def describe_best(best: str, confirmed: str) -> str:
+    """Return the best response with a star where it is a response that was confirmed.
+
+    Examples
+    --------
+    >>> describe_best("PR", "PR"), describe_best("PR", "SD"), describe_best("SD", "SD")
+    ('PR*', 'PR', 'SD')
+    """
+    return f"{best}*" if best == confirmed and best in ("CR", "PR") else best
+
+
+def _derive_course(
+    row: Any,
+    patients: pd.DataFrame,
+    doses: pd.DataFrame,
+    seen: pd.DataFrame,
+    survival: pd.DataFrame,
+    specimens: pd.DataFrame,
+    *,
+    best: str,
+) -> Course:
+    assessments = tuple(_assessment(each) for each in iterate_rows(seen))
+    progression, death, last = _derive_follow_up(survival, patients)
+    return Course(
+        patient_id=str(row.patient_id),
+        stratum=str(row.stratum),
+        cohort="" if is_missing(row.cohort) else str(row.cohort),
+        dose_mg=MISSING if is_missing(row.dose_mg) else f"{float(row.dose_mg):g} mg",
+        facts=_facts(row),
+        doses=tuple(_dose(each) for each in iterate_rows(doses)),
+        assessments=assessments,
+        blood=_specimen_events(specimens, "blood"),
+        tissue=_specimen_events(specimens, "tissue"),
+        progression=progression,
+        death=death,
+        last_day=last,
+        best_response=best,
+    )
+
+
+def _facts(row: Any) -> tuple[tuple[str, str], ...]:
+    dose = MISSING if is_missing(row.dose_mg) else f"{float(row.dose_mg):g} mg"
+    facts = [
+        ("Stratum", format_text(row.stratum)),
+        ("Cohort", format_text(row.cohort)),
+        ("Dose", dose),
+        ("Tumour", format_text(row.tumour_type)),
+        ("Sex", format_text(row.sex)),
+        ("Age", format_text(row.age)),
+    ]
+    return tuple(fact for fact in facts if fact[1] != MISSING)
+
+
+def _dose(row: Any) -> Event:
+    amount = "" if is_missing(row.dose_mg) else f"{float(row.dose_mg):g} mg"
+    words = [amount, format_text(row.drug), format_text(row.route)]
+    return Event(int(row.study_day), amount, " ".join(w for w in words if w not in ("", MISSING)))
+
+
+def _assessment(row: Any) -> Event:
+    label = "BL" if bool(row.is_baseline) else str(row.response)
+    words = ["baseline" if bool(row.is_baseline) else label or "response not known"]
+    words += [] if is_missing(row.sum_mm) else [f"target sum {float(row.sum_mm):g} mm"]
+    return Event(int(row.study_day), label, ", ".join(words))
+
+
+def _specimen_events(specimens: pd.DataFrame, kind: str) -> tuple[Event, ...]:
+    rows = specimens[(specimens["specimen"] == kind) & specimens["study_day"].notna()]
+    return tuple(
+        Event(int(row.study_day), str(row.status), f"{row.specimen_id} ({row.status})")
+        for row in iterate_rows(rows)
+    )
+
+
+def _derive_follow_up(
+    survival: pd.DataFrame, patients: pd.DataFrame
+) -> tuple[Event | None, Event | None, int | None]:
+    if survival.empty:
+        return None, None, None
+    dated = {
+        column: derive_study_days(survival, patients, column)["study_day"].iloc[0]
+        for column in ("progression_date", "death_date", "last_contact_date")
+    }
+    day = {column: None if is_missing(value) else int(value) for column, value in dated.items()}
+    row = survival.iloc[0]
+    progressed, died = day["progression_date"], day["death_date"]
+    progression = (
+        Event(progressed, "PD", "progression") if row["progressed"] and progressed else None
+    )
+    death = Event(died, "died", "death") if row["died"] and died else None
+    return progression, death, day["last_contact_date"]

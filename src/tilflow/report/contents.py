@@ -1,0 +1,177 @@
+"""What a report is made of, and that it has the columns that the rooms agreed on."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import pandas as pd
+
+from tilflow.errors import InputError
+from tilflow.measurement import COLUMNS as MEASUREMENTS
+from tilflow.report.pictures import Picture
+
+SHEETS: Final[Mapping[str, tuple[str, ...]]] = {
+    "patients": (
+        "patient_id",
+        "stratum",
+        "cohort",
+        "dose_mg",
+        "inclusion_date",
+        "first_dose_date",
+        "sex",
+        "age",
+        "tumour_type",
+    ),
+    "blood_samples": ("sample_id", "patient_id", "visit", "collected_at", "control_type"),
+    "biopsies": ("slide_id", "patient_id", "visit", "collected_at"),
+    "doses": ("patient_id", "given_at", "dose_mg", "route", "drug"),
+    "survival": (
+        "patient_id",
+        "last_contact_date",
+        "died",
+        "death_date",
+        "progression_date",
+        "progressed",
+    ),
+}
+"""Columns that the report reads of each sheet."""
+
+RESULTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "measurements": tuple(MEASUREMENTS),
+    "longitudinal": (
+        "patient_id",
+        "stratum",
+        "cohort",
+        "dose_mg",
+        "specimen",
+        "parameter",
+        "compartment",
+        "unit",
+        "specimen_id",
+        "visit",
+        "visit_number",
+        "timepoint",
+        "collected_at",
+        "study_day",
+        "value",
+        "lower",
+        "upper",
+        "is_baseline",
+        "baseline",
+        "change",
+        "percent_change",
+        "fold_change",
+        "log2_fold_change",
+        "fold_change_lower",
+        "fold_change_upper",
+        "is_analysed",
+        "choice",
+        "quality",
+        "reason",
+        "source",
+    ),
+    "completeness": (
+        "patient_id",
+        "specimen",
+        "visit",
+        "expected",
+        "n_specimens",
+        "n_measured",
+        "status",
+        "reason",
+    ),
+    "endpoints": (
+        "endpoint",
+        "stratum",
+        "cohort",
+        "n",
+        "n_events",
+        "estimate",
+        "lower",
+        "upper",
+        "unit",
+        "method",
+        "note",
+    ),
+    "statistics": (
+        "parameter",
+        "compartment",
+        "specimen",
+        "stratum",
+        "visit",
+        "n",
+        "geometric_mean_fold_change",
+        "lower",
+        "upper",
+        "median_fold_change",
+        "p_signed_rank",
+        "smallest_attainable_p",
+        "method",
+        "note",
+    ),
+}
+"""Columns that the report reads of each table under ``study/``."""
+
+
+@dataclass(frozen=True)
+class Outcomes:
+    """What the trial's rules make of the clinical sheets; None where a sheet is absent.
+
+    Attributes
+    ----------
+    responses
+        patient_id, assessed_on, sum_mm, is_baseline and response of each assessment.
+    best
+        patient_id, best_response and confirmed_response.
+    progression_free, overall
+        patient_id, days (inclusion is day 1) and is_event.
+    """
+
+    responses: pd.DataFrame | None = None
+    best: pd.DataFrame | None = None
+    progression_free: pd.DataFrame | None = None
+    overall: pd.DataFrame | None = None
+
+
+@dataclass(frozen=True)
+class Contents:
+    """Everything that goes into a page.
+
+    Attributes
+    ----------
+    sheets
+        Name of a sheet → its rows, with at least the columns of `SHEETS`.
+    results
+        Name of a table → its rows, with at least the columns of `RESULTS`.
+    outcomes
+        Responses and times, by the trial's rules.
+    pictures
+        Path relative to the results folder → reduced picture.
+    strategies
+        sample_id → digest of the gating strategy.
+    changed_settings
+        (dotted path, default, value) of each setting that differs from its default.
+    provenance
+        What ``provenance.json`` holds, if it was made.
+    versions
+        Package → version.
+    """
+
+    study_name: str
+    sheets: Mapping[str, pd.DataFrame]
+    results: Mapping[str, pd.DataFrame]
+    outcomes: Outcomes = field(default_factory=Outcomes)
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    strategies: Mapping[str, str] = field(default_factory=dict)
+    changed_settings: Sequence[tuple[str, str, str]] = ()
+    provenance: Mapping[str, Any] | None = None
+    versions: Mapping[str, str] = field(default_factory=dict)
+
+
+def check_columns(name: str, frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
+    """Return `frame`, or say which columns it lacks."""
+    missing = [column for column in columns if column not in frame.columns]
+    if missing:
+        message = f"{name}: lacks the columns {', '.join(missing)}: make it again with this version"
+        raise InputError(message)
+    return frame

@@ -1,0 +1,133 @@
+"""One block a patient: blood and tissue on one axis, the values, the pictures."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pandas as pd
+from markupsafe import Markup
+
+from tilflow.report.clinical import Course
+from tilflow.report.contents import Contents
+from tilflow.report.formatting import (
+    format_day,
+    format_parameter,
+    format_unit,
+    is_missing,
+    make_slug,
+)
+from tilflow.report.pictures import Picture
+from tilflow.report.rows import iterate_rows
+from tilflow.report.tables import build_patient_table
+from tilflow.report.timeline import Strip, draw_timeline
+from tilflow.report.trajectories import derive_trajectories, select_records
+
+FOLDERS: Final = {"blood": ("blood", "gating.png"), "tissue": ("tissue", "overlay.png")}
+
+
+@dataclass(frozen=True)
+class Thumbnail:
+    """The picture of one specimen; without one, why there is none."""
+
+    specimen_id: str
+    specimen: str
+    visit: str
+    day: str
+    status: str
+    path: str
+    picture: Picture | None
+    alt: str
+
+
+@dataclass(frozen=True)
+class Block:
+    """What the page shows of one patient."""
+
+    key: str
+    course: Course
+    style: int
+    timeline: Markup | None
+    table: Mapping[str, Any] | None
+    thumbnails: tuple[Thumbnail, ...]
+    file: str
+
+
+def list_pictures(specimens: pd.DataFrame) -> list[str]:
+    """Return where the picture of each specimen lies, relative to the results folder."""
+    return [_path(str(row.specimen), str(row.specimen_id)) for row in iterate_rows(specimens)]
+
+
+def _path(specimen: str, specimen_id: str) -> str:
+    folder, name = FOLDERS[specimen]
+    return f"{folder}/{specimen_id}/{name}"
+
+
+def derive_blocks(
+    courses: Sequence[Course],
+    specimens: pd.DataFrame,
+    longitudinal: pd.DataFrame,
+    primary: Sequence[tuple[str, str]],
+    all_series: Sequence[tuple[str, str]],
+    contents: Contents,
+    styles: Mapping[str, int],
+) -> list[Block]:
+    """Return the blocks in the order of `courses`; a patient without a specimen has one too."""
+    blocks = []
+    for course in courses:
+        records = longitudinal[longitudinal["patient_id"] == course.patient_id]
+        own = specimens[specimens["patient_id"] == course.patient_id]
+        key = make_slug("patient", course.patient_id)
+        style = styles.get(course.stratum, 0)
+        strips = _derive_strips(records, primary)
+        blocks.append(
+            Block(
+                key=key,
+                course=course,
+                style=style,
+                timeline=draw_timeline(course, strips, style=style, key=f"{key}-time")
+                if strips
+                else None,
+                table=build_patient_table(records, all_series),
+                thumbnails=tuple(_derive_thumbnails(own, contents.pictures)),
+                file=f"patients/{course.patient_id}.tsv",
+            )
+        )
+    return blocks
+
+
+def _derive_strips(records: pd.DataFrame, series: Sequence[tuple[str, str]]) -> list[Strip]:
+    strips = []
+    for pair in series:
+        rows = select_records(records, *pair)
+        if rows.empty:
+            continue
+        trajectory = derive_trajectories(rows, "value")[0]
+        if trajectory.points or trajectory.failed or trajectory.others:
+            first = rows.iloc[0]
+            unit = format_unit(first["unit"], pair[0])
+            strips.append(Strip(format_parameter(*pair), unit, str(first["specimen"]), trajectory))
+    return strips
+
+
+def _derive_thumbnails(specimens: pd.DataFrame, pictures: Mapping[str, Picture]) -> list[Thumbnail]:
+    thumbnails = []
+    ordered = specimens.sort_values(["specimen", "study_day", "specimen_id"], kind="stable")
+    for row in iterate_rows(ordered):
+        path = _path(str(row.specimen), str(row.specimen_id))
+        noun = "Gates" if row.specimen == "blood" else "Overlay of the segmented slide"
+        visit = "" if is_missing(row.visit) else str(row.visit)
+        day = format_day(row.study_day)
+        alt = f"{noun} of {row.specimen_id}, visit {visit or 'not named'}, study day {day}"
+        thumbnails.append(
+            Thumbnail(
+                specimen_id=str(row.specimen_id),
+                specimen=str(row.specimen),
+                visit=visit,
+                day=day,
+                status=str(row.status),
+                path=path,
+                picture=pictures.get(path),
+                alt=alt,
+            )
+        )
+    return thumbnails

@@ -1,0 +1,97 @@
+"""From a results folder to the tables and pictures of a report."""
+
+import json
+from collections.abc import Mapping
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any, Final
+
+import pandas as pd
+
+from tilflow.errors import InputError
+from tilflow.measurement import read_measurements
+from tilflow.report.contents import RESULTS, check_columns
+
+PACKAGES: Final = (
+    "anndata",
+    "dask",
+    "flowkit",
+    "jinja2",
+    "lifelines",
+    "numpy",
+    "pandas",
+    "pydantic",
+    "scikit-image",
+    "scipy",
+    "snakemake",
+    "statsmodels",
+    "tifffile",
+    "zarr",
+)
+"""Packages whose version can change a number or a picture."""
+
+
+def read_tables(results: Path) -> dict[str, pd.DataFrame]:
+    """Read the tables under ``study/``.
+
+    Raises
+    ------
+    InputError
+        For a table that is missing, unreadable or lacks a column.
+    """
+    tables = {}
+    for name, columns in RESULTS.items():
+        path = results / "study" / f"{name}.parquet"
+        if not path.is_file():
+            message = f"{path}: no such table; run `tilflow trial {_verb(name)}` first"
+            raise InputError(message)
+        try:
+            table = read_measurements(path) if name == "measurements" else pd.read_parquet(path)
+        except (OSError, ValueError) as error:
+            message = f"{path}: is not a table: {error}; make it again"
+            raise InputError(message) from error
+        tables[name] = check_columns(str(path), table, columns)
+    return tables
+
+
+def _verb(name: str) -> str:
+    return "longitudinal" if name == "completeness" else name
+
+
+def read_strategies(results: Path, samples: list[str]) -> dict[str, str]:
+    """Return the digest of the gating strategy of each sample that was gated."""
+    digests = {}
+    for sample in samples:
+        path = results / "blood" / sample / "populations.parquet"
+        if not path.is_file():
+            continue
+        table = pd.read_parquet(path)
+        if "strategy_digest" in table and len(table):
+            digests[sample] = str(table["strategy_digest"].iloc[0])
+    return digests
+
+
+def read_provenance(path: Path, *, is_needed: bool) -> Mapping[str, Any] | None:
+    """Return what ``provenance.json`` holds; None where there is none and none is needed."""
+    if not path.is_file() and not is_needed:
+        return None
+    try:
+        content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        message = f"{path}: is no record: {error}; make it again with `tilflow report provenance`"
+        raise InputError(message) from error
+    if not isinstance(content, dict) or not {"settings", "inputs"} <= content.keys():
+        message = f"{path}: is no record of `tilflow report provenance`: make it again with that"
+        raise InputError(message)
+    return content
+
+
+def read_versions() -> dict[str, str]:
+    """Return the installed version of each of `PACKAGES`."""
+    versions = {}
+    for package in PACKAGES:
+        try:
+            versions[package] = version(package)
+        except PackageNotFoundError:
+            continue
+    return versions

@@ -1,0 +1,308 @@
+"""The assay of a slide: its stains or channels, what they mark, and what is locked.
+
+The shipped files under ``assays/`` are the one home of their numbers. A lab that validates an
+assay copies one, changes what differs and names its file in ``biopsies.tsv``.
+"""
+
+from math import isclose, sqrt
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from pydantic import ValidationError, field_validator, model_validator
+
+from tilflow.errors import InputError, Problem, ProblemsError
+from tilflow.section import Section, knob
+
+SHIPPED: Final = Path(__file__).parent / "assays"
+IDENTIFIER: Final = r"^[a-z][a-z0-9_]*$"
+STAINS: Final = ("haematoxylin", "dab", "eosin")
+ALL_CELLS: Final = "nucleated_cells"
+"""Phenotype of every cell; it needs no rule."""
+
+StainVector = tuple[float, float, float]
+
+
+class StainVectors(Section):
+    """How the stains of a brightfield slide absorb red, green and blue light."""
+
+    source: Literal["locked", "estimate"] = knob(
+        ..., "locked: the vectors below; estimate: from the slide, starting from those below."
+    )
+    haematoxylin: StainVector = knob(..., "Optical density of haematoxylin in R, G, B.")
+    dab: StainVector | None = knob(None, "Optical density of DAB in R, G, B.")
+    eosin: StainVector | None = knob(None, "Optical density of eosin in R, G, B.")
+
+    @field_validator("haematoxylin", "dab", "eosin")
+    @classmethod
+    def _check_positive(cls, vector: StainVector | None) -> StainVector | None:
+        if vector is not None and (min(vector) < 0 or isclose(max(vector), 0)):
+            message = "expected three optical densities, none below 0, for R, G and B"
+            raise ValueError(message)
+        return vector
+
+    @model_validator(mode="after")
+    def _check_two(self) -> "StainVectors":
+        if (self.dab is None) == (self.eosin is None):
+            message = "give the vector of one counterpart of haematoxylin: dab or eosin"
+            raise ValueError(message)
+        return self
+
+    @property
+    def counterpart(self) -> str:
+        """``dab`` or ``eosin``."""
+        return "dab" if self.dab is not None else "eosin"
+
+    @property
+    def unit_vectors(self) -> tuple[StainVector, StainVector]:
+        """Haematoxylin and its counterpart, each of length 1."""
+        other = self.dab if self.dab is not None else self.eosin
+        assert other is not None
+        return _normalise(self.haematoxylin), _normalise(other)
+
+
+def _normalise(vector: StainVector) -> StainVector:
+    length = sqrt(sum(value * value for value in vector))
+    return (vector[0] / length, vector[1] / length, vector[2] / length)
+
+
+class Marker(Section):
+    """What a marker stains, and from where on a cell is positive."""
+
+    localisation: Literal["nucleus", "membrane", "cytoplasm"] = knob(
+        ..., "Where in the cell it is read."
+    )
+    threshold: float | Literal["mixture"] = knob(
+        ...,
+        "A locked threshold (optical density of a stain; otherwise the channel's own unit over "
+        "its background), or mixture: from this slide's cells.",
+        union_mode="left_to_right",
+    )
+
+    @field_validator("threshold")
+    @classmethod
+    def _check_threshold(cls, threshold: float | str) -> float | str:
+        if isinstance(threshold, float) and not threshold > 0:
+            message = "a locked threshold is above 0"
+            raise ValueError(message)
+        return threshold
+
+
+class Phenotype(Section):
+    """A class of cells: the first rule of the list that fits a cell names it."""
+
+    id: str = knob(..., "Identifier in the tables.", pattern=IDENTIFIER)
+    requires: tuple[str, ...] = knob((), "Markers that must be positive.")
+    excludes: tuple[str, ...] = knob((), "Markers that must be negative.")
+
+
+class Activation(Section):
+    """A part of a phenotype that carries more markers; counted beside it."""
+
+    id: str = knob(..., "Identifier in the tables.", pattern=IDENTIFIER)
+    of: str = knob(..., "The phenotype that it is a part of.")
+    requires: tuple[str, ...] = knob(..., "Markers that must be positive.", min_length=1)
+
+
+class Points(Section):
+    """Nuclei counted as points: on IHC that is truer to a pathologist's count than outlines."""
+
+    diameter_um: float = knob(..., "Nominal diameter of a nucleus.", unit="µm", gt=1, le=50)
+    contrast: float = knob(..., "Least response of the detector, in optical density.", gt=0)
+
+
+class Assay(Section):
+    """An assay, as its YAML file holds it."""
+
+    name: str = knob(..., "Name of the assay.", pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")
+    kind: Literal["ihc", "mif", "he", "dapi"] = knob(
+        ...,
+        "ihc: DAB and haematoxylin; mif: channels of markers; he: haematoxylin and eosin; "
+        "dapi: a nuclear channel.",
+    )
+    channels: dict[str, str] = knob(
+        {}, "Channel of the image → marker; others are not measured. Empty for brightfield."
+    )
+    nuclear: tuple[str, ...] = knob(
+        ..., "Channels (or the stain) whose sum shows the nuclei.", min_length=1
+    )
+    autofluorescence: str = knob("", "Channel of the tissue's own light; empty where none.")
+    stains: StainVectors | None = knob(None, "Stain vectors; brightfield only.")
+    markers: dict[str, Marker] = knob({}, "Marker → where it is read, and its threshold.")
+    phenotypes: tuple[Phenotype, ...] = knob(
+        (), "Rules in their order: the first that fits names the cell."
+    )
+    activations: tuple[Activation, ...] = knob((), "Parts of phenotypes, counted beside them.")
+    engine: str = knob(..., "What outlines the nuclei.", pattern=IDENTIFIER)
+    nucleus_diameter_um: float = knob(..., "Nominal diameter of a nucleus.", unit="µm", gt=1, le=50)
+    cell_expansion_um: float = knob(
+        ..., "A cell is its nucleus grown by this much, short of its neighbours.", unit="µm", ge=0
+    )
+    points: Points | None = knob(
+        None, "Where given, cells are counted as points and outlines are for display."
+    )
+    compartments: Literal["none", "marker", "annotations"] = knob(
+        ..., "Where tumour and stroma come from; annotations of the sheet win over a marker."
+    )
+    tumour_marker: str = knob("", "Marker of tumour, where compartments come from a marker.")
+    minimum_area_mm2: float = knob(
+        ..., "Less evaluable tissue cannot be measured.", unit="mm²", ge=0
+    )
+
+    @property
+    def modality(self) -> Literal["brightfield", "fluorescence"]:
+        """How the image of this kind of assay forms."""
+        return "brightfield" if self.kind in ("ihc", "he") else "fluorescence"
+
+    @property
+    def phenotype_ids(self) -> tuple[str, ...]:
+        """Every phenotype that the tables hold: all cells, the rules', the activated."""
+        rules = [rule.id for rule in self.phenotypes]
+        return (ALL_CELLS, *rules, *(activation.id for activation in self.activations))
+
+    def find_channel(self, marker: str) -> str:
+        """Return the channel of a marker; of an IHC marker, ``dab``."""
+        if self.modality == "brightfield":
+            return "dab"
+        return next(channel for channel, name in self.channels.items() if name == marker)
+
+    @model_validator(mode="after")
+    def _check_image(self) -> "Assay":
+        if self.modality == "brightfield":
+            if self.stains is None:
+                message = f"an assay of kind {self.kind} needs stains"
+                raise ValueError(message)
+            if self.channels or self.autofluorescence:
+                message = "channels and autofluorescence are for fluorescence, not brightfield"
+                raise ValueError(message)
+            if self.nuclear != ("haematoxylin",):
+                message = "the nuclear stain of a brightfield assay is haematoxylin"
+                raise ValueError(message)
+            wanted = "eosin" if self.kind == "he" else "dab"
+            if self.stains.counterpart != wanted:
+                message = f"an assay of kind {self.kind} needs the vector of {wanted}"
+                raise ValueError(message)
+        elif self.stains is not None:
+            message = "stains are for brightfield, not fluorescence"
+            raise ValueError(message)
+        return self
+
+    @model_validator(mode="after")
+    def _check_markers(self) -> "Assay":
+        if self.kind == "ihc" and len(self.markers) != 1:
+            message = "an assay of kind ihc has one marker, that of its DAB"
+            raise ValueError(message)
+        if self.kind == "he" and self.markers:
+            message = "an assay of kind he has no markers"
+            raise ValueError(message)
+        if self.modality == "fluorescence":
+            given = list(self.channels.values())
+            twice = sorted({marker for marker in given if given.count(marker) > 1})
+            if twice:
+                message = f"marker {twice[0]!r} is given to two channels"
+                raise ValueError(message)
+            _check_known(self.markers, given, "markers", "a marker of channels")
+        if self.tumour_marker:
+            _check_known([self.tumour_marker], self.markers, "tumour_marker", "a marker")
+        elif self.compartments == "marker":
+            message = "compartments come from a marker: name it as tumour_marker"
+            raise ValueError(message)
+        return self
+
+    @model_validator(mode="after")
+    def _check_phenotypes(self) -> "Assay":
+        ids = list(self.phenotype_ids)
+        twice = sorted({each for each in ids if ids.count(each) > 1})
+        if twice:
+            message = f"the phenotype {twice[0]!r} stands twice"
+            raise ValueError(message)
+        for rule in self.phenotypes:
+            named = (*rule.requires, *rule.excludes)
+            _check_known(named, self.markers, rule.id, "a marker of the assay")
+        rules = [rule.id for rule in self.phenotypes]
+        for activation in self.activations:
+            _check_known(activation.requires, self.markers, activation.id, "a marker of the assay")
+            _check_known([activation.of], rules, activation.id, "a phenotype with a rule")
+        return self
+
+
+def _check_known(names: Any, allowed: Any, place: str, noun: str) -> None:
+    unknown = sorted(set(names) - set(allowed))
+    if unknown:
+        message = f"{place}: {unknown[0]!r} is not {noun}; allowed: {', '.join(sorted(allowed))}"
+        raise ValueError(message)
+
+
+def list_assays() -> list[str]:
+    """Return the names of the shipped assays.
+
+    Examples
+    --------
+    >>> list_assays()
+    ['dapi', 'he', 'ihc_membrane', 'ihc_nuclear', 'mif']
+    """
+    return sorted(path.stem for path in SHIPPED.glob("*.yaml"))
+
+
+def find_assay(source: Path | str) -> Path:
+    """Return the path of an assay: a file, or one that is shipped by its name.
+
+    Raises
+    ------
+    InputError
+        Where there is neither.
+    """
+    path = Path(source)
+    if path.is_file():
+        return path
+    if str(source) in list_assays():
+        return SHIPPED / f"{source}.yaml"
+    message = (
+        f"{source}: no such assay file, and no shipped assay; shipped: {', '.join(list_assays())}"
+    )
+    raise InputError(message)
+
+
+def read_assay(source: Path | str) -> Assay:
+    """Read an assay from a YAML file, or one that is shipped by its name.
+
+    Raises
+    ------
+    InputError
+        Where there is no such assay, or its file is wrong: every wrong key at once.
+
+    Examples
+    --------
+    >>> [phenotype.id for phenotype in read_assay("ihc_membrane").phenotypes]
+    ['cd8_t_cells', 'other_cells']
+    """
+    import yaml
+
+    path = find_assay(source)
+    try:
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        message = f"{path}: cannot be read: {error.strerror}"
+        raise InputError(message) from error
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        message = f"{path}: is not YAML: {' '.join(str(error).split())}"
+        raise InputError(message) from error
+    if not isinstance(content, dict):
+        message = f"{path}: expected a mapping at the top level"
+        raise InputError(message)
+    try:
+        return Assay.model_validate(content)
+    except ValidationError as error:
+        raise ProblemsError(_list_problems(error, str(source))) from None
+
+
+def _list_problems(error: ValidationError, source: str) -> list[Problem]:
+    problems = []
+    for detail in error.errors(include_url=False):
+        column = ".".join(str(part) for part in detail["loc"]) or None
+        message = detail["msg"].removeprefix("Value error, ")
+        if detail["type"] == "extra_forbidden":
+            message = f"no such key; allowed: {', '.join(Assay.model_fields)}"
+        plain = isinstance(detail["input"], str | int | float)
+        value = str(detail["input"]) if plain else None
+        problems.append(Problem(source, message, column=column, value=value))
+    return problems

@@ -1,0 +1,326 @@
+"""The table of a slide's cells: AnnData, one row a cell."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import nan
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from tilflow.errors import InputError
+from tilflow.slides.assay import Assay
+from tilflow.slides.channels import Channels
+from tilflow.slides.compartments import CLASSES, TISSUE
+from tilflow.slides.densities import WHOLE, summarise_densities
+from tilflow.slides.intensities import CellTable, Reading, measure_cells
+from tilflow.slides.phenotypes import (
+    UNCLASSIFIED,
+    assign_phenotypes,
+    call_activations,
+    count_impossible,
+)
+from tilflow.slides.points import NucleusPoints, detect_points
+from tilflow.slides.positivity import Threshold, estimate_threshold, lock_threshold
+from tilflow.slides.segmentation import Mask
+from tilflow.slides.settings_cells import DensitiesSettings, MeasureSettings
+from tilflow.slides.tiles import ArrayLike, Box, plan_tiles
+from tilflow.slides.workers import RunTiles
+
+if TYPE_CHECKING:
+    from anndata import AnnData
+
+OUTSIDE = "outside"
+
+
+@dataclass(frozen=True, slots=True)
+class LabelImages:
+    """What was found on the slide before: nuclei, cells (y, x) and the compartments' mask."""
+
+    nuclei: ArrayLike
+    cells: ArrayLike
+    compartments: Mask
+
+
+def tabulate_cells(
+    channels: Channels,
+    labels: LabelImages,
+    assay: Assay,
+    *,
+    slide_id: str,
+    settings: MeasureSettings,
+    run: RunTiles,
+) -> "AnnData":
+    """Measure and call every cell of a slide.
+
+    Parameters
+    ----------
+    channels
+        Level 0, calibrated.
+    labels
+        Of the same slide.
+
+    Returns
+    -------
+    One row a cell and one column a marker. ``X``: mean intensity in the marker's own part of the
+    cell; ``layers["encircling"]``: what the calls look at. ``obs``: cell_id, label (its value in
+    the label images, 0 where it has no outline), areas, positivity, phenotype, activations,
+    compartment, in_tissue; ``obsm["spatial"]``: x and y in µm;
+    ``uns``: thresholds and how they were found, and counts of impossible combinations. Where the
+    assay counts points, a row is a point, with the outline that it lies in, if any.
+    """
+    if assay.points is not None:
+        cells = _point_cells(channels, labels, assay, settings, run)
+    else:
+        cells = measure_cells(
+            channels,
+            labels.nuclei,
+            labels.cells,
+            readings=list_readings(assay),
+            ring_um=settings.ring_um,
+            block_px=settings.block_px,
+            run=run,
+        )
+    thresholds = find_thresholds(cells, assay, settings)
+    positive = {
+        marker: cells.encircling[:, place] > thresholds[marker].value
+        for place, marker in enumerate(assay.markers)
+    }
+    return _assemble(channels, cells, labels, assay, thresholds, positive, slide_id)
+
+
+def list_readings(assay: Assay) -> list[Reading]:
+    """Return what is read of each marker, in the assay's order."""
+    return [
+        Reading(marker, assay.find_channel(marker), rule.localisation)
+        for marker, rule in assay.markers.items()
+    ]
+
+
+def find_thresholds(
+    cells: CellTable, assay: Assay, settings: MeasureSettings
+) -> dict[str, Threshold]:
+    """Return the threshold of each marker: the assay's, or from all cells of the slide."""
+    return {
+        marker: lock_threshold(rule.threshold)
+        if isinstance(rule.threshold, float)
+        else estimate_threshold(cells.encircling[:, place], settings)
+        for place, (marker, rule) in enumerate(assay.markers.items())
+    }
+
+
+def _point_cells(
+    channels: Channels,
+    labels: LabelImages,
+    assay: Assay,
+    settings: MeasureSettings,
+    run: RunTiles,
+) -> CellTable:
+    points = find_points(channels, assay, settings, run)
+    inside = labels.compartments.look_up(points.y_px, points.x_px) > 0
+    y, x, intensity = points.y_px[inside], points.x_px[inside], points.intensity[inside]
+    nuclei, sizes = _read_labels_at(labels.nuclei, y, x, settings.block_px)
+    cells, cell_sizes = _read_labels_at(labels.cells, y, x, settings.block_px)
+    intensity = intensity[:, None]
+    return CellTable(
+        nuclei,
+        y,
+        x,
+        np.where(nuclei > 0, sizes, 0),
+        np.where(cells > 0, cell_sizes, 0),
+        intensity,
+        intensity,
+    )
+
+
+def find_points(
+    channels: Channels, assay: Assay, settings: MeasureSettings, run: RunTiles
+) -> NucleusPoints:
+    """Find the nuclei of a brightfield slide as points, on the working grid of its calibration."""
+    assert assay.points is not None
+    calibration = channels.calibration
+    working = Channels(channels.image, calibration, calibration.factor)
+    return detect_points(
+        working,
+        diameter_px=assay.points.diameter_um / (calibration.pixel_size_um * calibration.factor),
+        contrast=assay.points.contrast,
+        tile_px=settings.block_px,
+        settings=settings.points,
+        run=run,
+    )
+
+
+def _read_labels_at(
+    labels: ArrayLike, y_px: NDArray[np.float64], x_px: NDArray[np.float64], block_px: int
+) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+    """Return the label under each point, and that object's pixels; read block by block."""
+    rows, columns = np.floor(y_px + 0.5).astype(int), np.floor(x_px + 0.5).astype(int)
+    under = np.zeros(len(rows), np.uint32)
+    ids, sizes = [np.zeros(0, np.uint32)], [np.zeros(0, np.int64)]
+    for box in plan_tiles(labels.shape, block_px):
+        block = np.asarray(labels[box.slices])
+        here = _within(rows, columns, box)
+        under[here] = block[rows[here] - box.y0, columns[here] - box.x0]
+        found, count = np.unique(block, return_counts=True)
+        ids.append(found)
+        sizes.append(count)
+    known, place = np.unique(np.concatenate(ids), return_inverse=True)
+    total = np.bincount(place, weights=np.concatenate(sizes), minlength=len(known))
+    return under, total[np.searchsorted(known, under)].astype(np.int64)
+
+
+def _within(rows: NDArray[Any], columns: NDArray[Any], box: Box) -> NDArray[np.bool_]:
+    inside: NDArray[np.bool_] = (rows >= box.y0) & (rows < box.y1)
+    return inside & (columns >= box.x0) & (columns < box.x1)
+
+
+def _assemble(
+    channels: Channels,
+    cells: CellTable,
+    labels: LabelImages,
+    assay: Assay,
+    thresholds: Mapping[str, Threshold],
+    positive: Mapping[str, NDArray[np.bool_]],
+    slide_id: str,
+) -> "AnnData":
+    from anndata import AnnData
+
+    pixel_um = channels.calibration.pixel_size_um
+    phenotype = assign_phenotypes(positive, assay)
+    if not positive:
+        phenotype = np.full(len(cells), UNCLASSIFIED, dtype=object)
+    code = labels.compartments.look_up(cells.y_px, cells.x_px)
+    compartment = np.full(len(cells), OUTSIDE, dtype=object)
+    for value, name in CLASSES.items():
+        compartment[code == value] = name
+    obs = pd.DataFrame(
+        {
+            "cell_id": np.arange(1, len(cells) + 1, dtype=np.uint32),
+            "label": cells.ids,
+            "nucleus_area_um2": _area(cells.nucleus_px, pixel_um),
+            "cell_area_um2": _area(cells.cell_px, pixel_um),
+            **{f"is_{marker}_positive": called for marker, called in positive.items()},
+            "phenotype": pd.Categorical(
+                phenotype, [*(rule.id for rule in assay.phenotypes), UNCLASSIFIED]
+            ),
+            **{
+                f"is_{name}": called
+                for name, called in call_activations(positive, phenotype, assay).items()
+            },
+            "compartment": pd.Categorical(compartment, [*CLASSES.values(), OUTSIDE]),
+            "in_tissue": code > 0,
+        },
+    )
+    obs.index = pd.Index([str(number) for number in range(1, len(cells) + 1)])
+    table = AnnData(
+        X=cells.means.astype(np.float32),
+        obs=obs,
+        var=pd.DataFrame(index=pd.Index(list(assay.markers), dtype=str)),
+        layers={"encircling": cells.encircling.astype(np.float32)},
+        obsm={"spatial": np.column_stack([cells.x_px, cells.y_px]) * pixel_um},
+    )
+    table.uns["slide_id"] = slide_id
+    table.uns["assay"] = assay.name
+    table.uns["pixel_size_um"] = pixel_um
+    table.uns["rows"] = "points" if assay.points is not None else "outlines"
+    table.uns["thresholds"] = {
+        marker: {"value": found.value, "method": found.method, "separation": found.separation}
+        for marker, found in thresholds.items()
+    }
+    table.uns["impossible_combinations"] = (
+        count_impossible(positive, phenotype, assay) if positive else {}
+    )
+    return table
+
+
+def _area(pixels: NDArray[np.int64], pixel_um: float) -> NDArray[np.float64]:
+    """Areas in µm²; missing where there is no outline."""
+    return np.where(pixels > 0, pixels * pixel_um**2, nan)
+
+
+def list_members(obs: pd.DataFrame, assay: Assay) -> dict[str, NDArray[np.bool_]]:
+    """Return, for each phenotype of the assay but all cells, which rows are of it."""
+    phenotype = obs["phenotype"].astype(str).to_numpy()
+    members: dict[str, NDArray[np.bool_]] = {
+        rule.id: phenotype == rule.id for rule in assay.phenotypes
+    }
+    for activation in assay.activations:
+        members[activation.id] = obs[f"is_{activation.id}"].to_numpy(bool)
+    return members
+
+
+def summarise_table(
+    table: "AnnData",
+    tissue: NDArray[np.bool_],
+    compartments: NDArray[np.uint32],
+    assay: Assay,
+    *,
+    classes: Sequence[str],
+    mask_pixel_um: float,
+    slide_id: str,
+    settings: DensitiesSettings,
+) -> pd.DataFrame:
+    """Return the densities of a slide from its table of cells.
+
+    Parameters
+    ----------
+    tissue, compartments
+        Masks of one shape and anchor; evaluable is what both hold.
+    classes
+        Compartments that the slide's source of tumour knows, found on it or not.
+    """
+    evaluable = tissue & (compartments > 0)
+    masks = {WHOLE: evaluable}
+    for value, name in CLASSES.items():
+        if name in classes and value != TISSUE:
+            masks[name] = evaluable & (compartments == value)
+    half = float(table.uns["pixel_size_um"]) / 2
+    xy_um = np.asarray(table.obsm["spatial"]) + half
+    return summarise_densities(
+        list_members(table.obs, assay),
+        xy_um[:, 1],
+        xy_um[:, 0],
+        masks,
+        slide_id=slide_id,
+        mask_pixel_um=mask_pixel_um,
+        minimum_area_mm2=assay.minimum_area_mm2,
+        settings=settings,
+    )
+
+
+def tabulate_points(
+    channels: Channels, assay: Assay, *, settings: MeasureSettings, run: RunTiles
+) -> pd.DataFrame:
+    """Return the nuclei of a brightfield image as points.
+
+    Returns
+    -------
+    y_px, x_px, y_um, x_um, positive, intensity: one row a nucleus, in raster order.
+
+    Raises
+    ------
+    InputError
+        Where the assay says nothing of points.
+    """
+    if assay.points is None:
+        message = f"assay {assay.name} gives no points: add points (diameter_um, contrast) to it"
+        raise InputError(message)
+    points = find_points(channels, assay, settings, run)
+    rule = next(iter(assay.markers.values()))
+    threshold = (
+        lock_threshold(rule.threshold)
+        if isinstance(rule.threshold, float)
+        else estimate_threshold(points.intensity, settings)
+    )
+    pixel_um = channels.calibration.pixel_size_um
+    return pd.DataFrame(
+        {
+            "y_px": points.y_px,
+            "x_px": points.x_px,
+            "y_um": points.y_px * pixel_um,
+            "x_um": points.x_px * pixel_um,
+            "positive": points.intensity > threshold.value,
+            "intensity": points.intensity,
+        }
+    )

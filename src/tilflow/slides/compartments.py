@@ -1,0 +1,282 @@
+"""Tumour, stroma and invasive margin: label images on the grid of the tissue mask.
+
+The pathologist's annotations come first, then a tumour marker; without either there is only the
+whole. Where a margin is asked for, it takes its band on both sides of the tumour's edge out of
+tumour and stroma, so that the three part the tissue.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import ndimage
+from skimage.draw import polygon2mask
+from skimage.filters import threshold_otsu
+
+from tilflow.errors import InputError
+from tilflow.slides.assay import Assay
+from tilflow.slides.calibration import Calibration
+from tilflow.slides.channels import Channels
+from tilflow.slides.segmentation import Mask
+from tilflow.slides.settings_cells import CompartmentsSettings
+from tilflow.slides.slide import Slide
+from tilflow.slides.tiles import Box
+
+BAND_PX = 512
+"""Rows of the coarse grid that are read at a time."""
+
+TUMOUR, STROMA, MARGIN, TISSUE = 1, 2, 3, 4
+CLASSES: Final = {TUMOUR: "tumour", STROMA: "stroma", MARGIN: "margin", TISSUE: "tissue"}
+"""Values of the label image; 4 is tissue of a slide on which nothing tells tumour from stroma."""
+
+
+def label_compartments(
+    tumour: NDArray[np.bool_],
+    tissue: NDArray[np.bool_],
+    *,
+    pixel_size_um: float,
+    margin_um: float,
+) -> NDArray[np.uint32]:
+    """Label the tissue as tumour (1), stroma (2) and, where `margin_um` > 0, margin (3).
+
+    Examples
+    --------
+    >>> tissue = np.array([[0, 1, 1, 1, 1, 1, 1]], bool)
+    >>> tumour = np.array([[0, 0, 0, 0, 1, 1, 1]], bool)
+    >>> label_compartments(tumour, tissue, pixel_size_um=1.0, margin_um=0.0).tolist()
+    [[0, 2, 2, 2, 1, 1, 1]]
+    >>> label_compartments(tumour, tissue, pixel_size_um=1.0, margin_um=1.0).tolist()
+    [[0, 2, 2, 3, 3, 1, 1]]
+    """
+    labels = np.where(tumour, TUMOUR, STROMA)
+    if margin_um > 0 and tumour.any() and not tumour.all():
+        inward = ndimage.distance_transform_edt(tumour, sampling=pixel_size_um)
+        outward = ndimage.distance_transform_edt(~tumour, sampling=pixel_size_um)
+        # Distances run between pixel centres; the edge lies half a pixel before the other side.
+        labels[np.maximum(inward, outward) - pixel_size_um / 2 <= margin_um] = MARGIN
+    labels[~tissue] = 0
+    return labels.astype(np.uint32)
+
+
+@dataclass(frozen=True, slots=True)
+class Outlines:
+    """What a pathologist drew: polygons of tumour, and of what is not to be evaluated."""
+
+    tumour: tuple[Any, ...]
+    excluded: tuple[Any, ...]
+
+
+def sort_annotations(
+    annotations: Mapping[str, tuple[Any, ...]], *, source: str, settings: CompartmentsSettings
+) -> Outlines:
+    """Sort a pathologist's polygons by their class.
+
+    Raises
+    ------
+    InputError
+        Where no class is known: the tumour of this slide would silently be lost.
+
+    Examples
+    --------
+    >>> drawn = sort_annotations({"tumor": (1, 2)}, source="a", settings=CompartmentsSettings())
+    >>> drawn.tumour, drawn.excluded
+    ((1, 2), ())
+    """
+
+    def gather(classes: tuple[str, ...]) -> tuple[Any, ...]:
+        wanted = {name.casefold() for name in classes}
+        own = [drawn for name, drawn in annotations.items() if name.casefold() in wanted]
+        return tuple(polygon for drawn in own for polygon in drawn)
+
+    outlines = Outlines(gather(settings.tumour_classes), gather(settings.excluded_classes))
+    if not outlines.tumour and not outlines.excluded:
+        allowed = (*settings.tumour_classes, *settings.excluded_classes)
+        message = (
+            f"{source}: classes {sorted(annotations)}: none is known; allowed: "
+            f"{', '.join(allowed)} (slides.compartments.tumour_classes)"
+        )
+        raise InputError(message)
+    return outlines
+
+
+@dataclass(frozen=True)
+class Compartments:
+    """A label image of compartments on the tissue's grid, and the classes that it can hold."""
+
+    labels: NDArray[np.uint32]
+    classes: dict[int, str]
+
+
+def find_compartments(
+    slide: Slide,
+    calibration: Calibration,
+    tissue: Mask,
+    outlines: Outlines | None,
+    assay: Assay,
+    *,
+    settings: CompartmentsSettings,
+) -> Compartments:
+    """Part the tissue of a slide: by the pathologist's outlines, else by the tumour marker.
+
+    Parameters
+    ----------
+    tissue
+        Its mask; the answer lies on the same grid.
+    outlines
+        What was drawn on the slide; None where nothing was.
+
+    Returns
+    -------
+    Without a source of tumour all tissue is undivided (4).
+    """
+    evaluable = tissue.pixels > 0
+    pixel_um = tissue.pixel_px * calibration.pixel_size_um
+    scale = (tissue.pixel_px, tissue.pixel_px)
+    shape = (int(evaluable.shape[0]), int(evaluable.shape[1]))
+    if outlines is not None:
+        evaluable &= ~draw_polygons(outlines.excluded, shape=shape, pixel_px=scale)
+    if outlines is not None and outlines.tumour:
+        tumour = draw_polygons(outlines.tumour, shape=shape, pixel_px=scale)
+    elif assay.compartments == "marker":
+        marker = read_coarse_marker(
+            slide, calibration, assay.find_channel(assay.tumour_marker), shape=shape
+        )
+        tumour = draw_nests(marker, evaluable, pixel_size_um=pixel_um, settings=settings)
+    else:
+        return Compartments(label_undivided(evaluable), {TISSUE: CLASSES[TISSUE]})
+    labels = label_compartments(
+        tumour, evaluable, pixel_size_um=pixel_um, margin_um=settings.margin_um
+    )
+    named = (TUMOUR, STROMA, MARGIN) if settings.margin_um > 0 else (TUMOUR, STROMA)
+    return Compartments(labels, {value: CLASSES[value] for value in named})
+
+
+def read_coarse_marker(
+    slide: Slide, calibration: Calibration, channel: str, *, shape: tuple[int, int]
+) -> NDArray[np.float32]:
+    """Read a marker of the whole slide on a coarse grid (y, x), in bands of rows."""
+    pixel_px = slide.shape[1] / shape[0]
+    fits = [i for i, d in enumerate(slide.downsamples) if d <= pixel_px * 1.01]
+    level = max(fits, key=lambda i: slide.downsamples[i], default=0)
+    factor = max(1, int(pixel_px / slide.downsamples[level] + 0.01))
+    channels = Channels(slide.levels[level], calibration, factor)
+    height, width = channels.shape
+    bands = [
+        channels.read_marker(channel, Box(y, 0, min(y + BAND_PX, height), width))
+        for y in range(0, height, BAND_PX)
+    ]
+    return resample_nearest(np.concatenate(bands), shape)
+
+
+def label_undivided(tissue: NDArray[np.bool_]) -> NDArray[np.uint32]:
+    """Label the tissue of a slide without any source of tumour."""
+    return np.where(tissue, TISSUE, 0).astype(np.uint32)
+
+
+def draw_polygons(
+    polygons: Iterable[Any], *, shape: tuple[int, int], pixel_px: tuple[float, float]
+) -> NDArray[np.bool_]:
+    """Draw shapely polygons, in level-0 pixels, as a mask (y, x); holes stay open.
+
+    Parameters
+    ----------
+    polygons
+        Polygons or multipolygons with (x, y) in level-0 pixels, (0, 0) at the slide's corner.
+    shape
+        Of the mask.
+    pixel_px
+        Side of a pixel of the mask in level-0 pixels, down and across.
+
+    Examples
+    --------
+    >>> import shapely
+    >>> draw_polygons([shapely.box(0, 0, 4, 2)], shape=(2, 3), pixel_px=(2.0, 2.0)).astype(int)
+    array([[1, 1, 0],
+           [0, 0, 0]])
+    """
+    mask = np.zeros(shape, bool)
+    for polygon in polygons:
+        for part in getattr(polygon, "geoms", [polygon]):
+            inside = _draw_ring(part.exterior, shape, pixel_px)
+            for hole in part.interiors:
+                inside &= ~_draw_ring(hole, shape, pixel_px)
+            mask |= inside
+    return mask
+
+
+def _draw_ring(
+    ring: Any, shape: tuple[int, int], pixel_px: tuple[float, float]
+) -> NDArray[np.bool_]:
+    x, y = np.asarray(ring.coords)[:, :2].T
+    corners = np.column_stack([y / pixel_px[0] - 0.5, x / pixel_px[1] - 0.5])
+    mask: NDArray[np.bool_] = polygon2mask(shape, corners)
+    return mask
+
+
+def draw_nests(
+    marker: NDArray[np.float32],
+    tissue: NDArray[np.bool_],
+    *,
+    pixel_size_um: float,
+    settings: CompartmentsSettings,
+) -> NDArray[np.bool_]:
+    """Draw the tumour nests from a tumour marker at low resolution.
+
+    The share of marked pixels around a place, smoothed over a cell or two, is over a half inside
+    of a nest and under it outside: bright and faint tumours get the same outline.
+
+    Parameters
+    ----------
+    marker
+        Shape (y, x), over its background.
+    tissue
+        Where it counts.
+    """
+    inside = marker[tissue]
+    if inside.size == 0 or inside.min() == inside.max():
+        return np.zeros(tissue.shape, bool)
+    scale = max(float(np.percentile(np.abs(inside), 25)), 1e-6)
+    level = np.arcsinh(marker / scale)
+    marked = (level > threshold_otsu(level[tissue])) & tissue
+    sigma = settings.smoothing_um / pixel_size_um
+    share = _smooth(marked, sigma) / np.maximum(_smooth(tissue, sigma), 1e-6)
+    nests = (share > settings.share) & tissue
+    smallest = settings.min_area_um2 / pixel_size_um**2
+    return drop_small(~drop_small(~nests, smallest), smallest) & tissue
+
+
+def _smooth(mask: NDArray[np.bool_], sigma: float) -> NDArray[np.float32]:
+    smooth: NDArray[np.float32] = ndimage.gaussian_filter(
+        mask.astype(np.float32), sigma, mode="nearest"
+    )
+    return smooth
+
+
+def drop_small(mask: NDArray[np.bool_], smallest: float) -> NDArray[np.bool_]:
+    """Drop the parts of fewer than `smallest` pixels.
+
+    Examples
+    --------
+    >>> drop_small(np.array([[1, 0, 1, 1]], bool), 2).astype(int).tolist()
+    [[0, 0, 1, 1]]
+    """
+    parts, _ = ndimage.label(mask)
+    large = np.bincount(parts.ravel()) >= smallest
+    large[0] = False
+    kept: NDArray[np.bool_] = large[parts]
+    return kept
+
+
+def resample_nearest(array: NDArray[Any], shape: tuple[int, int]) -> NDArray[Any]:
+    """Bring an array (y, x) of the same slide onto another grid by its nearest pixels.
+
+    Examples
+    --------
+    >>> resample_nearest(np.array([[1, 2]]), (2, 4)).tolist()
+    [[1, 1, 2, 2], [1, 1, 2, 2]]
+    """
+    rows = ((np.arange(shape[0]) + 0.5) * (array.shape[0] / shape[0])).astype(int)
+    columns = ((np.arange(shape[1]) + 0.5) * (array.shape[1] / shape[1])).astype(int)
+    return array[np.ix_(rows, columns)]

@@ -1,0 +1,577 @@
+"""The picture of a slide with what was found on it, for the eye of a pathologist."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import ndimage
+from skimage.measure import find_contours
+
+from tilflow.slides.assay import Assay
+from tilflow.slides.phenotypes import UNCLASSIFIED
+from tilflow.slides.rendering import Glow, plan_glows, render
+from tilflow.slides.settings import OverlaySettings
+from tilflow.slides.slide import Slide
+from tilflow.staging import staged
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+COLOURS: Final = ("#F0E442", "#56B4E9", "#E69F00", "#009E73", "#CC79A7", "#0072B2")
+"""Okabe and Ito's, told apart by the colour-blind; yellow, the clearest, goes to the first rule."""
+
+REST: Final = "#9AA0A6"
+"""Of the phenotype without a rule in fluorescence; in brightfield it takes the last colour."""
+
+OUTLINES: Final[Mapping[str, tuple[str, Literal["-", "--"]]]] = {
+    "tissue": ("#A0A0A0", "-"),
+    "tumour": ("#D55E00", "-"),
+    "margin": ("#CC79A7", "--"),
+}
+"""Region → colour and line of its rim; the stroma is what is left of the tissue."""
+
+SIZE_IN: Final = (15.0, 9.6)
+CROP_IN, GAP_IN = 2.75, 0.1
+LEFT: Final = (0.1, 0.3, 8.9, 7.9)
+"""Place of the overview: left, top, width and height in inches."""
+
+MOST_DOTS: Final = 20_000
+LETTERS: Final = frozenset({"t", "b", "nk", "dc"})
+"""Words that are written in capitals."""
+
+BARS_UM: Final = (10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000, 10_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A label image (y, x) of areas, coarser than the slide, and the names of its values."""
+
+    labels: NDArray[Any]
+    pixel_size_um: float
+    classes: Mapping[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """What is drawn of the cells.
+
+    Attributes
+    ----------
+    xy_um
+        Centres (n, 2), from the corner of the slide.
+    phenotype
+        Of each cell.
+    label
+        Value of each cell in the label image of nuclei.
+    are_points
+        Cells were counted as points: they are drawn as such, and no outline is.
+    """
+
+    xy_um: NDArray[np.float64]
+    phenotype: NDArray[Any]
+    label: NDArray[np.int64]
+    are_points: bool
+
+
+def find_cells(table: Any) -> Cells:
+    """Take what is drawn out of the table of cells (AnnData).
+
+    ``obs`` has ``phenotype`` and ``label``; ``obsm["spatial"]`` has (x, y) in µm from the centre
+    of the first pixel; ``uns`` tells whether rows are outlines or points.
+    """
+    half = float(table.uns["pixel_size_um"]) / 2
+    return Cells(
+        xy_um=np.asarray(table.obsm["spatial"], np.float64).reshape(-1, 2) + half,
+        phenotype=table.obs["phenotype"].astype(str).to_numpy(object),
+        label=np.asarray(table.obs["label"], np.int64),
+        are_points=str(table.uns["rows"]) == "points",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything that the picture shows.
+
+    Attributes
+    ----------
+    slide, assay
+        The image and its assay.
+    pixel_size_um
+        Of the slide's finest level.
+    nuclei
+        Label array (y, x) on the slide's finest level, read by windows.
+    cells, regions
+        What was found.
+    """
+
+    slide: Slide
+    assay: Assay
+    pixel_size_um: float
+    nuclei: Any
+    cells: Cells
+    regions: tuple[Region, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Crop:
+    """A square of the slide: its corner and side in level-0 pixels."""
+
+    y0: int
+    x0: int
+    height: int
+    width: int
+
+
+def write_overlay(scene: Scene, path: Path | str, *, settings: OverlaySettings) -> None:
+    """Draw a scene as PNG; the same scene gives the same bytes."""
+    figure = plot_overlay(scene, settings=settings)
+    with staged(path) as temporary:
+        # Matplotlib writes its version, and so another file after an update, unless told not to.
+        figure.savefig(temporary, dpi=settings.dots_per_inch, metadata={"Software": None})
+
+
+def assign_colours(assay: Assay) -> dict[str, str]:
+    """Return the colour of each phenotype of the assay's rules, or of the nuclei without any.
+
+    Examples
+    --------
+    >>> from tilflow.slides.assay import read_assay
+    >>> assign_colours(read_assay("ihc_membrane"))
+    {'cd8_t_cells': '#F0E442', 'other_cells': '#0072B2'}
+    """
+    if not assay.phenotypes:
+        return {UNCLASSIFIED: COLOURS[0]}
+    ruled = [rule.id for rule in assay.phenotypes if rule.requires]
+    rest = [rule.id for rule in assay.phenotypes if not rule.requires]
+    last = COLOURS[-1] if assay.modality == "brightfield" else REST
+    colours = {name: COLOURS[place % len(COLOURS)] for place, name in enumerate(ruled)}
+    return {**colours, **dict.fromkeys(rest, last)}
+
+
+def find_focus(assay: Assay) -> str:
+    """Return the phenotype that the slide is looked at for: that of the first rule, "" for all."""
+    return next((rule.id for rule in assay.phenotypes if rule.requires), "")
+
+
+def choose_crops(
+    xy_um: NDArray[np.float64],
+    *,
+    extent_um: tuple[float, float],
+    side_um: float,
+    n_crops: int,
+) -> list[tuple[float, float]]:
+    """Return the corners (y, x) in µm of the squares that hold most points; they do not overlap.
+
+    Parameters
+    ----------
+    xy_um
+        Points (n, 2).
+    extent_um
+        Height and width of the slide.
+    side_um
+        Of a square.
+
+    Examples
+    --------
+    >>> points = np.array([[50.0, 50.0], [55.0, 52.0], [300.0, 300.0]])
+    >>> choose_crops(points, extent_um=(400.0, 400.0), side_um=100.0, n_crops=2)
+    [(0.0, 0.0), (250.0, 250.0)]
+    """
+    step = side_um / 4
+    height, width = (max(1, round(length / step)) for length in extent_um)
+    counts, _, _ = np.histogram2d(
+        xy_um[:, 1], xy_um[:, 0], bins=(height, width), range=((0, extent_um[0]), (0, extent_um[1]))
+    )
+    window = (min(4, height), min(4, width))
+    sums = ndimage.uniform_filter(
+        counts, size=window, mode="constant", origin=(-(window[0] // 2), -(window[1] // 2))
+    )
+    sums = np.round(sums * window[0] * window[1])[: height - window[0] + 1, : width - window[1] + 1]
+    corners: list[tuple[float, float]] = []
+    for _ in range(n_crops):
+        row, column = np.unravel_index(int(np.argmax(sums)), sums.shape)
+        if sums[row, column] <= 0:
+            break
+        corners.append((float(row * extent_um[0] / height), float(column * extent_um[1] / width)))
+        near = (slice(max(0, row - 3), row + 4), slice(max(0, column - 3), column + 4))
+        sums[near] = -1
+    return corners
+
+
+def plot_overlay(scene: Scene, *, settings: OverlaySettings) -> "Figure":
+    """Draw overview and crops: at the left the whole, at the right the places that hold most."""
+    from matplotlib.figure import Figure
+
+    crops = _place_crops(scene, settings)
+    colours = assign_colours(scene.assay)
+    glows = plan_glows(scene.slide, scene.assay, _as_rgb(colours))
+    figure = Figure(figsize=SIZE_IN, facecolor="white")
+    _draw_overview(_place(figure, LEFT), scene, crops, glows, colours, settings)
+    for row, crop in enumerate(crops):
+        plain, outlined = (_place(figure, _locate(row, column)) for column in (0, 1))
+        _draw_crop(plain, outlined, scene, crop, row + 1, glows, colours)
+    _draw_legend(figure, scene, colours, glows)
+    return figure
+
+
+def _locate(row: int, column: int) -> tuple[float, float, float, float]:
+    """Return the place of a crop in inches from the left and the top: a square and its title."""
+    left = SIZE_IN[0] - (2 - column) * (CROP_IN + GAP_IN)
+    return (left, 0.3 + row * (CROP_IN + 0.3), CROP_IN, CROP_IN)
+
+
+def _place(figure: "Figure", place: tuple[float, float, float, float]) -> "Axes":
+    left, top, width, height = place
+    full_width, full_height = SIZE_IN
+    return figure.add_axes(
+        (
+            left / full_width,
+            1 - (top + height) / full_height,
+            width / full_width,
+            height / full_height,
+        )
+    )
+
+
+def _as_rgb(colours: Mapping[str, str]) -> dict[str, tuple[float, float, float]]:
+    from matplotlib.colors import to_rgb
+
+    return {name: to_rgb(colour) for name, colour in colours.items()}
+
+
+def _place_crops(scene: Scene, settings: OverlaySettings) -> list[Crop]:
+    _, height, width = scene.slide.shape
+    size = scene.pixel_size_um
+    focus = find_focus(scene.assay)
+    chosen = scene.cells.xy_um[scene.cells.phenotype == focus]
+    points = chosen if len(chosen) else scene.cells.xy_um
+    side = min(settings.crop_um, height * size, width * size)
+    corners = choose_crops(
+        points,
+        extent_um=(height * size, width * size),
+        side_um=side,
+        n_crops=settings.n_crops,
+    )
+    side_px = max(1, round(side / size))
+    return [
+        Crop(
+            min(round(y / size), height - side_px), min(round(x / size), width - side_px),
+            side_px, side_px,
+        )
+        for y, x in corners
+    ]  # fmt: skip
+
+
+def _draw_overview(
+    axes: "Axes",
+    scene: Scene,
+    crops: list[Crop],
+    glows: tuple[Glow, ...],
+    colours: Mapping[str, str],
+    settings: OverlaySettings,
+) -> None:
+    _, height, width = scene.slide.shape
+    size = scene.pixel_size_um
+    level = scene.slide.find_level(
+        pixel_size_um=(scene.slide.pixel_size_um or 1.0)
+        * max(1.0, max(height, width) / settings.overview_px)
+    )
+    picture = render(np.asarray(scene.slide.levels[level][:]), glows)
+    step = max(1, max(picture.shape[:2]) // settings.overview_px)
+    axes.imshow(
+        picture[::step, ::step],
+        extent=(0, width * size, height * size, 0),
+        interpolation="antialiased",
+    )
+    for region in scene.regions:
+        for value, name in region.classes.items():
+            if name in OUTLINES:
+                _draw_rims(axes, region.labels == value, region.pixel_size_um, *OUTLINES[name])
+    _draw_dots(axes, scene, colours)
+    for number, crop in enumerate(crops, start=1):
+        _draw_frame(axes, crop, size, number)
+    _finish(axes, width * size, height * size, bar_share=0.25, is_dark=bool(glows))
+    axes.set_title(f"{scene.assay.name}: {_describe(scene)}", fontsize=10, loc="left", pad=3)
+
+
+def _draw_rims(
+    axes: "Axes", mask: NDArray[np.bool_], pixel_size_um: float, colour: str, line: str
+) -> None:
+    from matplotlib.collections import LineCollection
+    from matplotlib.patheffects import withStroke
+
+    rims = find_rims(mask)
+    lines = [(rim[:, ::-1] + 0.5) * pixel_size_um for rim in rims]
+    axes.add_collection(
+        LineCollection(
+            lines,
+            colors=colour,
+            linewidths=1.3,
+            linestyles=line,
+            path_effects=[withStroke(linewidth=2.2, foreground="white", alpha=0.7)],
+        )
+    )
+
+
+def _draw_dots(axes: "Axes", scene: Scene, colours: Mapping[str, str]) -> None:
+    """Mark the cells of the focus: where they crowd, the dots do."""
+    focus = find_focus(scene.assay)
+    points = scene.cells.xy_um[scene.cells.phenotype == focus]
+    points = points[:: -(-len(points) // MOST_DOTS) or 1]
+    axes.scatter(
+        points[:, 0],
+        points[:, 1],
+        s=7,
+        c=colours.get(focus, REST),
+        edgecolors="black",
+        linewidths=0.35,
+        zorder=3,
+    )
+
+
+def _draw_frame(axes: "Axes", crop: Crop, size: float, number: int) -> None:
+    from matplotlib.patches import Rectangle
+    from matplotlib.patheffects import withStroke
+
+    corner = (crop.x0 * size, crop.y0 * size)
+    halo = [withStroke(linewidth=3, foreground="white")]
+    axes.add_patch(
+        Rectangle(
+            corner,
+            crop.width * size,
+            crop.height * size,
+            fill=False,
+            edgecolor="black",
+            linewidth=1.6,
+            zorder=4,
+            path_effects=halo,
+        )
+    )
+    axes.annotate(
+        str(number),
+        corner,
+        xytext=(3, -3),
+        textcoords="offset points",
+        va="top",
+        fontsize=11,
+        fontweight="bold",
+        zorder=5,
+        path_effects=halo,
+    )
+
+
+def _draw_crop(
+    plain: "Axes",
+    outlined: "Axes",
+    scene: Scene,
+    crop: Crop,
+    number: int,
+    glows: tuple[Glow, ...],
+    colours: Mapping[str, str],
+) -> None:
+    rows = slice(crop.y0, crop.y0 + crop.height)
+    columns = slice(crop.x0, crop.x0 + crop.width)
+    picture = render(scene.slide.read_window(0, rows, columns), glows)
+    size = scene.pixel_size_um
+    extent = (crop.width * size, crop.height * size)
+    for axes in (plain, outlined):
+        axes.imshow(picture, extent=(0, extent[0], extent[1], 0), interpolation="bicubic")
+    labels = np.asarray(scene.nuclei[rows, columns])
+    if scene.cells.are_points:
+        _draw_points(outlined, scene, crop, colours)
+    else:
+        _draw_nuclei(outlined, labels, scene, crop, colours)
+    for axes in (plain, outlined):
+        _finish(axes, *extent, bar_share=0.3, is_dark=bool(glows))
+    noun = "points" if scene.cells.are_points else "outlines"
+    plain.set_title(f"{number}  image", fontsize=9, loc="left", pad=2)
+    outlined.set_title(f"{number}  {noun} of nuclei", fontsize=9, loc="left", pad=2)
+
+
+def _draw_nuclei(
+    axes: "Axes", labels: NDArray[Any], scene: Scene, crop: Crop, colours: Mapping[str, str]
+) -> None:
+    from matplotlib.collections import LineCollection
+    from matplotlib.patheffects import withStroke
+
+    cells, size = scene.cells, scene.pixel_size_um
+    known = dict(zip(cells.label.tolist(), cells.phenotype.tolist(), strict=True))
+    rims: dict[str, list[NDArray[Any]]] = {}
+    for value, rim in iterate_rims(labels):
+        colour = colours.get(known.get(value, ""), REST)
+        rims.setdefault(colour, []).append((rim[:, ::-1] + 0.5) * size)
+    halo = [withStroke(linewidth=2.2, foreground="black", alpha=0.5)]
+    for colour in sorted(rims, key=lambda c: list(COLOURS).index(c) if c in COLOURS else -1)[::-1]:
+        axes.add_collection(
+            LineCollection(rims[colour], colors=colour, linewidths=1.3, path_effects=halo)
+        )
+
+
+def _draw_points(axes: "Axes", scene: Scene, crop: Crop, colours: Mapping[str, str]) -> None:
+    """Ring the cells that were counted as points, in the nominal size of a nucleus."""
+    from matplotlib.collections import EllipseCollection
+    from matplotlib.patheffects import withStroke
+
+    cells, size = scene.cells, scene.pixel_size_um
+    local = cells.xy_um - np.array([crop.x0, crop.y0]) * size
+    here = (local >= 0).all(axis=1) & (local[:, 0] < crop.width * size)
+    here &= local[:, 1] < crop.height * size
+    points = scene.assay.points
+    diameter = points.diameter_um if points else scene.assay.nucleus_diameter_um
+    halo = [withStroke(linewidth=2.4, foreground="black", alpha=0.5)]
+    for name in sorted(set(cells.phenotype[here].tolist()), reverse=True):
+        axes.add_collection(
+            EllipseCollection(
+                diameter,
+                diameter,
+                0,
+                units="xy",
+                offsets=local[here & (cells.phenotype == name)],
+                offset_transform=axes.transData,
+                facecolors="none",
+                edgecolors=colours.get(name, REST),
+                linewidths=1.4,
+                path_effects=halo,
+            )
+        )
+
+
+def iterate_rims(labels: NDArray[Any]) -> Iterator[tuple[int, NDArray[np.float64]]]:
+    """Yield the value and the rim (n, 2) in (y, x) of every object of a label image.
+
+    Examples
+    --------
+    >>> labels = np.zeros((4, 4), "uint32")
+    >>> labels[1:3, 1:3] = 7
+    >>> [(value, rim.min(), rim.max()) for value, rim in iterate_rims(labels)]
+    [(7, 0.5, 2.5)]
+    """
+    values, numbered = np.unique(labels, return_inverse=True)
+    numbered = numbered.reshape(labels.shape) + (values[0] != 0)
+    values = values[values > 0]
+    for value, box in zip(values, ndimage.find_objects(numbered), strict=True):
+        for rim in find_rims(labels[box] == value):
+            yield int(value), rim + np.array([box[0].start, box[1].start])
+
+
+def find_rims(mask: NDArray[np.bool_]) -> list[NDArray[np.float64]]:
+    """Return the closed lines (n, 2) in (y, x) round a mask, also where it meets the edge.
+
+    Examples
+    --------
+    >>> len(find_rims(np.ones((2, 2), bool)))
+    1
+    """
+    padded = np.pad(mask, 1).astype(np.float32)
+    return [rim - 1 for rim in find_contours(padded, 0.5)]  # type: ignore[no-untyped-call]
+
+
+def choose_bar(length_um: float) -> int:
+    """Return the longest round scale bar that is no longer than `length_um`.
+
+    Examples
+    --------
+    >>> choose_bar(380.0)
+    250
+    """
+    return max((bar for bar in BARS_UM if bar <= length_um), default=BARS_UM[0])
+
+
+def _finish(
+    axes: "Axes", width_um: float, height_um: float, *, bar_share: float, is_dark: bool
+) -> None:
+    """Draw the scale bar and fit the axes to the picture."""
+    from matplotlib.patheffects import withStroke
+
+    bar = choose_bar(bar_share * width_um)
+    text = f"{bar} µm" if bar < 1000 else f"{bar / 1000:g} mm"
+    right, below = 0.97 * width_um, 0.97 * height_um
+    ink, halo = ("white", "black") if is_dark else ("black", "white")
+    axes.plot(
+        [right - bar, right], [below, below], color=ink, linewidth=3.5, solid_capstyle="butt",
+        path_effects=[withStroke(linewidth=6, foreground=halo)], zorder=6,
+    )  # fmt: skip
+    axes.annotate(
+        text, (right - bar / 2, below), xytext=(0, 4), textcoords="offset points", ha="center",
+        va="bottom", fontsize=9, color=ink, zorder=6,
+        path_effects=[withStroke(linewidth=3, foreground=halo)],
+    )  # fmt: skip
+    axes.set_xlim(0, width_um)
+    axes.set_ylim(height_um, 0)
+    axes.set_xticks([])
+    axes.set_yticks([])
+    axes.set_aspect("equal", anchor="NW")
+
+
+def _describe(scene: Scene) -> str:
+    total = len(scene.cells.phenotype)
+    if not total:
+        return "no cells found"
+    focus = find_focus(scene.assay)
+    if not focus:
+        return f"{total:,} cells"
+    n = int((scene.cells.phenotype == focus).sum())
+    name = speak(focus, scene.assay)
+    return f"{n:,} {name} of {total:,} cells ({100 * n / total:.1f} %)"
+
+
+def speak(phenotype: str, assay: Assay) -> str:
+    """Return an identifier as people write it, with the markers in the assay's spelling.
+
+    Examples
+    --------
+    >>> from tilflow.slides.assay import read_assay
+    >>> speak("ki67_cd8_t_cells", read_assay("mif"))
+    'Ki67 CD8 T cells'
+    >>> speak("cd3_cd8neg_t_cells", read_assay("mif"))
+    'CD3 CD8− T cells'
+    """
+    markers = {marker.casefold(): marker for marker in assay.markers}
+    words = []
+    for word in phenotype.split("_"):
+        plain = word.removesuffix("neg")
+        if plain in markers:
+            words.append(markers[plain] + "−" * (plain != word))
+        else:
+            words.append(word.upper() if word in LETTERS else word)
+    return " ".join(words)
+
+
+def _draw_legend(
+    figure: "Figure", scene: Scene, colours: Mapping[str, str], glows: tuple[Glow, ...]
+) -> None:
+    from matplotlib.lines import Line2D
+    from matplotlib.patches import Patch
+
+    phenotypes = scene.cells.phenotype.tolist()
+    handles: list[Any] = []
+    for name, colour in colours.items():
+        spoken = "nuclei" if name == UNCLASSIFIED else speak(name, scene.assay)
+        label = f"{spoken} ({phenotypes.count(name):,})"
+        handles.append(Line2D([], [], color=colour, linewidth=3, label=label))
+    drawn = {name for region in scene.regions for name in region.classes.values()}
+    for name, (colour, line) in OUTLINES.items():
+        if name in drawn:
+            handles.append(Line2D([], [], color=colour, linestyle=line, label=f"{name}, outline"))
+    for glow in glows:
+        name = scene.slide.channels[glow.channel]
+        handles.append(Patch(color=glow.colour, label=f"{name} channel"))
+    _, height, width = scene.slide.shape
+    shown = min(LEFT[3], LEFT[2] * height / width)
+    legend = figure.legend(
+        handles=handles,
+        loc="upper left",
+        bbox_to_anchor=(LEFT[0] / SIZE_IN[0], 1 - (LEFT[1] + shown + 0.15) / SIZE_IN[1]),
+        borderaxespad=0,
+        ncols=min(4, len(handles)),
+        facecolor="#303134",
+        labelcolor="white",
+        edgecolor="none",
+        framealpha=1,
+        fontsize=9,
+    )
+    legend.set_zorder(10)

@@ -1,0 +1,169 @@
+"""Nuclei and cells of a slide: engine, scale and tiles brought together."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tilflow.errors import InputError
+from tilflow.slides.assay import Assay
+from tilflow.slides.calibration import Calibration
+from tilflow.slides.channels import Channels
+from tilflow.slides.classical import ClassicalEngine
+from tilflow.slides.estimation import find_nuclear_channels
+from tilflow.slides.scale import MAX_SIDE_PX, estimate_diameter_px
+from tilflow.slides.settings_cells import SegmentSettings
+from tilflow.slides.slide import Slide
+from tilflow.slides.stain_vectors import (
+    build_density_table,
+    compute_unmixing,
+    look_up_density,
+    unmix,
+)
+from tilflow.slides.stitching import Engine, Nuclei, segment_slide
+from tilflow.slides.tiles import ArrayLike, Box, read_window
+from tilflow.slides.workers import RunTiles
+
+BuildEngine = Callable[[Calibration, SegmentSettings], Engine]
+
+
+def _build_classical(calibration: Calibration, settings: SegmentSettings) -> Engine:
+    return ClassicalEngine(
+        threshold=calibration.threshold, diameter_px=calibration.diameter_px, settings=settings
+    )
+
+
+ENGINES: Final[dict[str, BuildEngine]] = {"classical": _build_classical}
+"""Name in the assay → how the engine is built from the calibration."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mask:
+    """A coarse mask of a slide, anchored at its corner.
+
+    Attributes
+    ----------
+    pixels
+        Shape (y, x).
+    pixel_px
+        Side of its pixels in level-0 pixels.
+    """
+
+    pixels: NDArray[Any]
+    pixel_px: float
+
+    def look_up(self, y_px: NDArray[Any], x_px: NDArray[Any]) -> NDArray[Any]:
+        """Return its values at points in level-0 pixels; 0 is the middle of the first pixel.
+
+        Examples
+        --------
+        >>> Mask(np.array([[0, 1]]), 4.0).look_up(np.array([0]), np.array([4])).tolist()
+        [1]
+        """
+        rows = np.clip(((y_px + 0.5) / self.pixel_px).astype(int), 0, self.pixels.shape[0] - 1)
+        columns = np.clip(((x_px + 0.5) / self.pixel_px).astype(int), 0, self.pixels.shape[1] - 1)
+        return self.pixels[rows, columns]
+
+    def holds_any(self, box: Box) -> bool:
+        """Whether any pixel of the mask is set in a box of level 0, a pixel around it included."""
+        scale = self.pixel_px
+        rows = slice(max(0, int(box.y0 / scale) - 1), int(box.y1 / scale) + 2)
+        columns = slice(max(0, int(box.x0 / scale) - 1), int(box.x1 / scale) + 2)
+        return bool(self.pixels[rows, columns].any())
+
+
+def build_engine(name: str, calibration: Calibration, settings: SegmentSettings) -> Engine:
+    """Return the engine that an assay names.
+
+    Raises
+    ------
+    InputError
+        Where there is none of that name.
+    """
+    if name not in ENGINES:
+        message = f"engine {name!r}: no such engine; allowed: {', '.join(ENGINES)}"
+        raise InputError(message)
+    return ENGINES[name](calibration, settings)
+
+
+def segment_nuclei(
+    level0: ArrayLike,
+    calibration: Calibration,
+    engine: Engine,
+    *,
+    tissue: Mask | None,
+    out: Any,
+    tile_px: int,
+    run: RunTiles,
+    scratch: Path,
+) -> Nuclei:
+    """Segment the nuclei of a slide into `out`, a label array (y, x) of level 0.
+
+    Parameters
+    ----------
+    level0
+        The image (c, y, x).
+    tissue
+        Nuclei whose centroid lies elsewhere are dropped; None keeps all.
+    tile_px
+        Side of a tile in level-0 pixels; it changes memory and speed, never the answer.
+    scratch
+        Empty folder.
+    """
+    factor = calibration.factor
+    channels = Channels(level0, calibration, factor)
+
+    def is_tissue(rows: NDArray[np.int64], columns: NDArray[np.int64]) -> NDArray[np.bool_]:
+        assert tissue is not None
+        inside: NDArray[np.bool_] = tissue.look_up(rows * factor, columns * factor) > 0
+        return inside
+
+    def has_tissue(box: Box) -> bool:
+        assert tissue is not None
+        return tissue.holds_any(box.scaled(factor, level0.shape[-2:]))
+
+    return segment_slide(
+        channels,
+        engine,
+        out=out,
+        factor=factor,
+        tile_px=max(1, tile_px // factor),
+        run=run,
+        scratch=scratch,
+        is_tissue=None if tissue is None else is_tissue,
+        has_tissue=None if tissue is None else has_tissue,
+    )
+
+
+def estimate_pixel_size_um(slide: Slide, assay: Assay) -> float:
+    """Estimate the side of a pixel from the nuclei: the nominal diameter over that in pixels.
+
+    It makes the nuclei of the image nominal: right for outlines and counts, a guess for areas.
+    """
+    height, width = slide.shape[1:]
+    side = MAX_SIDE_PX
+    top, left = max(0, height - side) // 2, max(0, width - side) // 2
+    box = Box(top, left, min(height, top + side), min(width, left + side))
+    signal = _read_raw_nuclei(slide, assay, box)
+    return assay.nucleus_diameter_um / estimate_diameter_px(signal)
+
+
+def _read_raw_nuclei(slide: Slide, assay: Assay, box: Box) -> NDArray[np.float32]:
+    if assay.modality == "fluorescence":
+        names = find_nuclear_channels(slide.channels, assay)
+        planes = read_window(
+            slide.levels[0], box, channels=[slide.index_channel(name) for name in names], factor=1
+        )
+        return planes.astype(np.float32).sum(axis=0)
+    assert assay.stains is not None
+    rgb = read_window(slide.levels[0], box, channels=(0, 1, 2), factor=1)
+    table = build_density_table((float(np.iinfo(rgb.dtype).max),) * 3, rgb.dtype)
+    density = look_up_density(rgb, table)
+    unmixing = compute_unmixing(np.asarray(assay.stains.unit_vectors))
+    signal = unmix(density, unmixing, 0)
+    if any(marker.localisation == "nucleus" for marker in assay.markers.values()):
+        signal += np.maximum(unmix(density, unmixing, 1), 0)
+    return signal

@@ -1,0 +1,185 @@
+"""Knobs of the measuring steps: calibration, segmentation, compartments, cells, densities."""
+
+from tilflow.section import Section, knob
+
+
+class CalibrateSettings(Section):
+    """What is fixed once per slide, from a low level of the pyramid and a sample of windows."""
+
+    pixel_size_um: float = knob(
+        2.0,
+        "The coarsest level whose pixels are no larger than this is read.",
+        unit="µm",
+        gt=0,
+        le=10,
+    )
+    white_percentile: float = knob(
+        99.0, "Percentile of a colour channel taken for the empty glass.", unit="%", gt=50, le=100
+    )
+    white_floor: float = knob(
+        200.0, "The white point is at least this: a slide may hold no empty glass.", ge=1, le=255
+    )
+    stain_min_od: float = knob(
+        0.15, "Paler pixels do not take part in the estimate of stain vectors.", ge=0
+    )
+    stain_angle_percentile: float = knob(
+        1.0,
+        "Percentile of the angles taken for the extreme stain directions.",
+        unit="%",
+        gt=0,
+        lt=50,
+    )
+    stain_min_pixels: int = knob(
+        500, "With fewer stained pixels the assay's vectors stand.", unit="px", ge=10
+    )
+    stain_max_turn_degrees: float = knob(
+        25.0,
+        "An estimated vector farther than this from the assay's is not believed.",
+        unit="°",
+        gt=0,
+        le=90,
+    )
+    background_percentile: float = knob(
+        1.0, "Percentile of a fluorescence channel taken for its background.", unit="%", ge=0, lt=50
+    )
+    scale_percentile: float = knob(
+        99.5, "Percentile of a fluorescence channel that becomes 1.", unit="%", gt=50, le=100
+    )
+    illumination_um: float = knob(
+        100.0,
+        "Side of the blocks whose bright nuclei show how even the light is.",
+        unit="µm",
+        gt=0,
+    )
+    illumination_bound: float = knob(
+        2.0, "The field of light is held between 1/this and this.", ge=1, le=10
+    )
+    window_px: int = knob(
+        512, "Side of the windows sampled for the nuclear threshold.", unit="px", ge=128
+    )
+    windows: int = knob(24, "How many are sampled at most.", ge=1, le=1000)
+    threshold_factor: float = knob(
+        0.8, "Nuclear threshold as a part of Otsu's over the sampled windows.", gt=0, le=2
+    )
+
+
+class SegmentSettings(Section):
+    """How nuclei are outlined. Lengths follow the nucleus, so that one set serves all scales."""
+
+    tile_px: int = knob(
+        1024, "Side of a tile; it changes memory, never the answer.", unit="px", ge=64
+    )
+    working_diameter_px: float = knob(
+        16.0, "Finer images are thinned until a nucleus is about this wide.", unit="px", ge=6
+    )
+    smoothing: float = knob(0.06, "Gaussian on the nuclear signal, in diameters.", ge=0, le=0.5)
+    local_window: float = knob(1.0, "Gaussian of the local threshold, in diameters.", gt=0, le=4)
+    local_weight: float = knob(
+        0.5, "How far the local threshold leans on the neighbourhood's mean: 0 is none.", ge=0, le=1
+    )
+    floor: float = knob(
+        0.5, "The local threshold never falls below this part of the slide's.", ge=0, le=1
+    )
+    marker_scale: float = knob(
+        0.18, "Gaussian of the surface on which nuclei are told apart, in diameters.", gt=0, le=1
+    )
+    shape_weight: float = knob(
+        0.5, "Weight of shape (distance to the rim) against brightness in that surface.", ge=0, le=1
+    )
+    merge_distance: float = knob(
+        0.7, "Peaks nearer than this, in diameters, may be one nucleus.", ge=0, le=2
+    )
+    merge_saddle: float = knob(
+        0.85, "They are one if the saddle between them is this part of the lower peak.", ge=0, le=1
+    )
+    min_area: float = knob(
+        0.12, "Smaller objects are dropped; a part of the nominal area.", ge=0, le=1
+    )
+    max_area: float = knob(8.0, "Larger objects are dropped; in nominal areas.", gt=1)
+
+
+class CompartmentsSettings(Section):
+    """Tumour and stroma."""
+
+    smoothing_um: float = knob(
+        8.0, "Gaussian on the pixels that carry the tumour marker.", unit="µm", gt=0
+    )
+    share: float = knob(
+        0.6,
+        "A nest is where the share of marked tissue is over this; more than a half, as the marked "
+        "cytoplasm reaches beyond the outermost nuclei.",
+        gt=0,
+        lt=1,
+    )
+    min_area_um2: float = knob(
+        2000.0, "Smaller nests belong to the stroma, smaller holes to the nest.", unit="µm²", ge=0
+    )
+    margin_um: float = knob(
+        0.0,
+        "Half width of the invasive margin on each side of the tumour's edge; 0 draws none.",
+        unit="µm",
+        ge=0,
+        le=2000,
+    )
+    tumour_classes: tuple[str, ...] = knob(
+        ("Tumor", "Tumour", "Carcinoma", "Invasive carcinoma"),
+        "Annotation classes that are tumour, whatever their case.",
+    )
+    excluded_classes: tuple[str, ...] = knob(
+        ("Necrosis", "Artifact", "Artefact", "Exclude", "Ignore*"),
+        "Annotation classes that are taken out of the evaluable tissue.",
+    )
+
+
+class PointsSettings(Section):
+    """Nuclei as points. Lengths follow the nucleus's diameter, which the assay gives."""
+
+    scale: float = knob(0.17, "Spread of the LoG filter, in diameters.", gt=0, le=1)
+    min_distance: float = knob(
+        0.35, "Of two peaks nearer than this, in diameters, the higher stays.", gt=0, le=2
+    )
+    core: float = knob(
+        0.15, "Spread of the bell in which the DAB of a nucleus is read, in diameters.", gt=0, le=1
+    )
+
+
+class MeasureSettings(Section):
+    """Intensities and calls."""
+
+    ring_um: float = knob(
+        1.5,
+        "Width of the ring around the nucleus in which membrane markers are read.",
+        unit="µm",
+        gt=0,
+    )
+    block_px: int = knob(
+        1024, "Side of a block that is read at once; it never changes the answer.", unit="px", ge=64
+    )
+    min_cells: int = knob(
+        50, "With fewer cells on the slide no mixture threshold is sought: none is positive.", ge=2
+    )
+    min_positive_cells: int = knob(
+        20, "With fewer clear positives the threshold leans on the negatives alone.", ge=1
+    )
+    min_separation: float = knob(
+        3.0, "Positives are a population if they lie this many spreads over the negatives.", gt=0
+    )
+    negative_spreads: float = knob(
+        5.0, "Else the threshold lies this many robust spreads over the median.", gt=0
+    )
+    points: PointsSettings = PointsSettings()
+
+
+class DensitiesSettings(Section):
+    """Cells per area, and how sure."""
+
+    block_um: float = knob(
+        250.0, "Side of the blocks whose spread gives the interval.", unit="µm", gt=10
+    )
+    min_blocks: int = knob(
+        6, "With fewer blocks their spread says little: the row is a warning.", ge=2
+    )
+    warn_area_mm2: float = knob(
+        0.5, "A slide with less evaluable tissue is a warning.", unit="mm²", ge=0
+    )
+    min_cells: int = knob(20, "A compartment with fewer nucleated cells is a warning.", ge=0)

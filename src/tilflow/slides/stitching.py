@@ -1,0 +1,334 @@
+"""Every nucleus once, whatever the tiles.
+
+Phase 1 reads each tile with its context and keeps the objects whose centroid lies in the tile.
+Between the phases the centroids of the whole slide are put in raster order: that gives the ids.
+Phase 2 writes the label image shard by shard, each from the objects that reach into it. Where two
+objects claim a pixel, the lower id has it. Pixels of owned objects travel between the phases as
+runs in a scratch folder, so that memory holds a tile a worker and never the slide.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tilflow.slides.tiles import Box, plan_tiles
+from tilflow.slides.workers import RunTiles
+
+MAX_WIDENINGS = 3
+"""How often the context is doubled for an object that is wider than it."""
+
+
+class Engine(Protocol):
+    """Outlines objects: ``(c, y, x) float32 → (y, x) uint32``."""
+
+    @property
+    def context_px(self) -> int:
+        """Context beyond the tile that the engine asks for, in working pixels."""
+        ...
+
+    @property
+    def reach_px(self) -> int:
+        """How far from an object's box a pixel can have a say in it."""
+        ...
+
+    def __call__(self, image: NDArray[np.float32]) -> NDArray[np.uint32]:
+        """Return the labels of a window."""
+        ...
+
+
+class Signal(Protocol):
+    """What the engine sees of the slide."""
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Shape (y, x) of the working grid."""
+        ...
+
+    def read(self, box: Box) -> NDArray[np.float32]:
+        """Return the calibrated channels (c, y, x) of a box of the working grid."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Nuclei:
+    """Where the objects of a slide are, in raster order of their centroids.
+
+    Attributes
+    ----------
+    rows, columns
+        Centroid in working pixels, rounded down: whole numbers, so that ties are exact.
+    tile, local
+        Tile that owns the object, and its number there.
+    ids
+        Id of each object, by tile and number: a list of arrays, 0 where it was dropped.
+    """
+
+    rows: NDArray[np.int64]
+    columns: NDArray[np.int64]
+    ids: list[NDArray[np.uint32]]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Outlining:
+    signal: Signal
+    engine: Engine
+    scratch: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Painting:
+    out: Any
+    scratch: str
+    factor: int
+    ids: list[NDArray[np.uint32]]
+    boxes: list[Box]
+
+
+def segment_slide(
+    signal: Signal,
+    engine: Engine,
+    *,
+    out: Any,
+    factor: int,
+    tile_px: int,
+    run: RunTiles,
+    scratch: Path,
+    is_tissue: Callable[[NDArray[np.int64], NDArray[np.int64]], NDArray[np.bool_]] | None,
+    has_tissue: Callable[[Box], bool] | None,
+) -> Nuclei:
+    """Segment a slide into `out`, a label array (y, x) of level 0.
+
+    Parameters
+    ----------
+    out
+        Array to write; a zarr array is written shard by shard, each by one task.
+    factor
+        Level-0 pixels in the side of a working pixel.
+    tile_px
+        Side of a tile in working pixels. It changes memory and speed, never the answer.
+    scratch
+        Empty folder for the objects between the phases.
+    is_tissue, has_tissue
+        Which centroids (working pixels) lie in the tissue, and which boxes hold any: objects
+        elsewhere are dropped. None keeps everything.
+    """
+    tiles = plan_tiles(signal.shape, tile_px)
+    if has_tissue is not None:
+        tiles = [tile for tile in tiles if has_tissue(tile)]
+    outlining = _Outlining(signal, engine, str(scratch))
+    found = run(outline_tile, list(enumerate(tiles)), shared=outlining)
+    nuclei = number_objects(found, is_tissue=is_tissue)
+    boxes = [_extent(objects, tile) for objects, tile in zip(found, tiles, strict=True)]
+    painting = _Painting(out, str(scratch), factor, nuclei.ids, boxes)
+    run(paint_region, plan_tiles(out.shape, write_shape(out)), shared=painting)
+    return nuclei
+
+
+def write_shape(array: Any) -> tuple[int, int]:
+    """Return the (y, x) shape of what one task writes: the shard, the chunk, or all of it."""
+    for name in ("shards", "chunks"):
+        shape = getattr(array, name, None)
+        if shape is not None:
+            return int(shape[-2]), int(shape[-1])
+    return int(array.shape[-2]), int(array.shape[-1])
+
+
+def outline_tile(outlining: _Outlining, numbered: tuple[int, Box]) -> NDArray[np.int64]:
+    """Phase 1 of one tile: keep its objects' pixels in the scratch folder.
+
+    Returns
+    -------
+    Shape (n, 7), a row an object: sum of rows, sum of columns, pixels, box (y0, x0, y1, x1).
+    """
+    number, tile = numbered
+    labels, window = _outline_whole(outlining.signal, outlining.engine, tile)
+    measures, runs = select_owned(labels, window, tile)
+    np.save(Path(outlining.scratch) / f"{number}.npy", runs)
+    return measures
+
+
+def _outline_whole(signal: Signal, engine: Engine, tile: Box) -> tuple[NDArray[np.uint32], Box]:
+    """Outline a tile with so much context that no object in it is cut or swayed by the rim."""
+    context = engine.context_px
+    for widening in range(MAX_WIDENINGS + 1):
+        window = tile.grown(context, signal.shape)
+        labels = engine(signal.read(window))
+        if widening == MAX_WIDENINGS or not _is_swayed(
+            labels, window, tile, signal.shape, engine.reach_px
+        ):
+            break
+        context *= 2
+    return labels, window
+
+
+def _is_swayed(
+    labels: NDArray[np.uint32], window: Box, tile: Box, shape: tuple[int, int], reach: int
+) -> bool:
+    """Whether an object of the tile comes within `reach` of a rim that is not the slide's."""
+    exact = Box(
+        window.y0 + reach if window.y0 > 0 else 0,
+        window.x0 + reach if window.x0 > 0 else 0,
+        window.y1 - reach if window.y1 < shape[0] else shape[0],
+        window.x1 - reach if window.x1 < shape[1] else shape[1],
+    )
+    beyond = labels.copy()
+    beyond[exact.within(window)] = 0
+    swayed = np.zeros(int(labels.max()) + 1, bool)
+    swayed[beyond.ravel()] = True
+    swayed[0] = False
+    return bool(swayed[labels[tile.within(window)]].any())
+
+
+def select_owned(
+    labels: NDArray[np.uint32], window: Box, tile: Box
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Keep the objects of a window whose centroid lies in the tile.
+
+    Returns
+    -------
+    measures
+        Shape (n, 7): sum of rows, sum of columns, pixels, box (y0, x0, y1, x1) of each object.
+    runs
+        Shape (m, 4): object (0 … n-1), row, first column, pixels of each run; in raster order.
+
+    Examples
+    --------
+    >>> labels = np.array([[1, 1, 0, 2]], "uint32")
+    >>> measures, runs = select_owned(labels, Box(0, 4, 1, 8), Box(0, 4, 1, 6))
+    >>> measures.tolist(), runs.tolist()
+    ([[0, 9, 2, 0, 4, 1, 6]], [[0, 0, 4, 2]])
+    """
+    runs = find_runs(labels)
+    runs[:, 1] += window.y0
+    runs[:, 2] += window.x0
+    measures = measure_runs(runs, n_objects=int(labels.max()))
+    rows = measures[:, 0] // np.maximum(measures[:, 2], 1)
+    columns = measures[:, 1] // np.maximum(measures[:, 2], 1)
+    owned = (measures[:, 2] > 0) & (rows >= tile.y0) & (rows < tile.y1)
+    owned &= (columns >= tile.x0) & (columns < tile.x1)
+    number = np.where(owned, np.cumsum(owned) - 1, -1)
+    runs[:, 0] = number[runs[:, 0]]
+    return measures[owned], runs[runs[:, 0] >= 0]
+
+
+def find_runs(labels: NDArray[np.uint32]) -> NDArray[np.int64]:
+    """Return the horizontal runs of a label image: label - 1, row, first column, pixels.
+
+    Examples
+    --------
+    >>> find_runs(np.array([[0, 3, 3], [1, 0, 1]], "uint32")).tolist()
+    [[2, 0, 1, 2], [0, 1, 0, 1], [0, 1, 2, 1]]
+    """
+    height, width = labels.shape
+    framed = np.zeros((height, width + 1), labels.dtype)
+    framed[:, :width] = labels
+    flat = framed.ravel()
+    edge = np.flatnonzero(np.diff(flat, prepend=0))
+    label = flat[edge]
+    length = np.diff(edge, append=flat.size)
+    inside = label > 0
+    rows, columns = np.divmod(edge[inside], width + 1)
+    return np.column_stack(
+        [label[inside].astype(np.int64) - 1, rows, columns, length[inside]]
+    ).astype(np.int64)
+
+
+def measure_runs(runs: NDArray[np.int64], *, n_objects: int) -> NDArray[np.int64]:
+    """Sum the runs of each object: sum of rows, sum of columns, pixels, box; whole numbers."""
+    number, rows, columns, length = runs.T
+    measures = np.zeros((n_objects, 7), np.int64)
+    np.add.at(measures[:, 0], number, rows * length)
+    np.add.at(measures[:, 1], number, columns * length + length * (length - 1) // 2)
+    np.add.at(measures[:, 2], number, length)
+    measures[:, 3:5] = np.iinfo(np.int64).max
+    np.minimum.at(measures[:, 3], number, rows)
+    np.minimum.at(measures[:, 4], number, columns)
+    np.maximum.at(measures[:, 5], number, rows + 1)
+    np.maximum.at(measures[:, 6], number, columns + length)
+    return measures
+
+
+def number_objects(
+    found: Sequence[NDArray[np.int64]],
+    *,
+    is_tissue: Callable[[NDArray[np.int64], NDArray[np.int64]], NDArray[np.bool_]] | None,
+) -> Nuclei:
+    """Give ids in raster order of the centroids; ties go to the box that starts first.
+
+    Examples
+    --------
+    >>> right, left = np.array([[0, 9, 1, 0, 9, 1, 10]]), np.array([[0, 2, 1, 0, 2, 1, 3]])
+    >>> [ids.tolist() for ids in number_objects([right, left], is_tissue=None).ids]
+    [[2], [1]]
+    """
+    counts = [len(objects) for objects in found]
+    measures = np.concatenate([np.zeros((0, 7), np.int64), *found])
+    rows, columns = measures[:, 0] // measures[:, 2], measures[:, 1] // measures[:, 2]
+    kept = np.ones(len(measures), bool) if is_tissue is None else is_tissue(rows, columns)
+    order = np.lexsort((*measures[:, [6, 5, 2, 4, 3]].T, columns, rows))
+    order = order[kept[order]]
+    ids = np.zeros(len(measures), np.uint32)
+    ids[order] = np.arange(1, len(order) + 1)
+    return Nuclei(rows[order], columns[order], np.split(ids, np.cumsum(counts)[:-1]))
+
+
+def _extent(objects: NDArray[np.int64], tile: Box) -> Box:
+    """Return the box of everything a tile owns."""
+    if len(objects) == 0:
+        return Box(tile.y0, tile.x0, tile.y0, tile.x0)
+    y0, x0 = objects[:, 3:5].min(axis=0)
+    y1, x1 = objects[:, 5:7].max(axis=0)
+    return Box(int(y0), int(x0), int(y1), int(x1))
+
+
+def paint_region(painting: _Painting, region: Box) -> int:
+    """Phase 2 of one shard: write its labels from the tiles that reach into it."""
+    factor = painting.factor
+    working = Box(
+        region.y0 // factor, region.x0 // factor, -(-region.y1 // factor), -(-region.x1 // factor)
+    )
+    near = [n for n, box in enumerate(painting.boxes) if box.meets(working)]
+    runs = [_read_runs(painting, number, working) for number in near]
+    labels = paint_runs(runs, working)
+    rows, columns = region.y0 - working.y0 * factor, region.x0 - working.x0 * factor
+    fine = labels.repeat(factor, axis=0).repeat(factor, axis=1)
+    height, width = region.shape
+    painting.out[region.slices] = fine[rows : rows + height, columns : columns + width]
+    return len(near)
+
+
+def _read_runs(painting: _Painting, number: int, working: Box) -> NDArray[np.int64]:
+    runs = np.load(Path(painting.scratch) / f"{number}.npy")
+    runs = runs[(runs[:, 1] >= working.y0) & (runs[:, 1] < working.y1)]
+    runs[:, 0] = painting.ids[number][runs[:, 0]]
+    return runs[runs[:, 0] > 0]
+
+
+def paint_runs(runs: Sequence[NDArray[np.int64]], box: Box) -> NDArray[np.uint32]:
+    """Paint runs (id, row, first column, pixels) into a box; the lowest id wins a pixel.
+
+    Examples
+    --------
+    >>> runs = [np.array([[2, 0, 0, 3]]), np.array([[1, 0, 2, 2]])]
+    >>> paint_runs(runs, Box(0, 0, 1, 5)).tolist()
+    [[2, 2, 1, 1, 0]]
+    """
+    label, rows, start, length = np.concatenate([np.zeros((0, 4), np.int64), *runs]).T
+    stop = np.clip(start + length, box.x0, box.x1)
+    start = np.clip(start, box.x0, box.x1)
+    length = stop - start
+    height, width = box.shape
+    first = (rows - box.y0) * width + start - box.x0
+    within = np.arange(length.sum()) - np.repeat(np.cumsum(length) - length, length)
+    pixels = np.repeat(first, length) + within
+    flat = np.full(height * width, np.iinfo(np.uint32).max, np.uint32)
+    np.minimum.at(flat, pixels, np.repeat(label, length).astype(np.uint32))
+    flat[flat == np.iinfo(np.uint32).max] = 0
+    return flat.reshape(height, width)

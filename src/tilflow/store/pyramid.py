@@ -1,0 +1,291 @@
+"""Image and label pyramids as OME-Zarr 0.5: sharded, written block by block.
+
+Memory is a few shards a worker, whatever the slide. The bytes do not depend on the number of
+workers: every shard has one writer and lies on one fixed grid.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import zarr
+from numpy.typing import NDArray
+from zarr.codecs import ZstdCodec
+
+from tilflow.errors import SlideError
+from tilflow.staging import staged
+from tilflow.store import metadata
+from tilflow.store.downsampling import compute_area_mean, compute_majority
+from tilflow.store.grid import Window, fit_chunks, iterate_windows, write_window
+from tilflow.store.settings import StoreSettings
+
+Halve = Callable[[NDArray[Any]], NDArray[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Pyramid:
+    """An image or label pyramid, opened; no pixel is read until a level is indexed.
+
+    Attributes
+    ----------
+    levels
+        Zarr arrays (c, y, x) of an image, (y, x) of labels, finest first.
+    pixel_size_um
+        Of the finest level.
+    downsamples
+        How many pixels of the finest level one pixel of each level spans.
+    channels
+        Names; empty for labels.
+    classes
+        Value → name of the classes of a mask; empty for images and for labels of objects.
+    """
+
+    levels: tuple[Any, ...]
+    pixel_size_um: float
+    downsamples: tuple[float, ...]
+    channels: tuple[str, ...]
+    classes: Mapping[int, str]
+
+
+def write_pyramid(
+    path: Path | str,
+    level0: Any,
+    *,
+    pixel_size_um: float,
+    channels: tuple[str, ...],
+    is_brightfield: bool,
+    settings: StoreSettings,
+) -> None:
+    """Write an image as an OME-Zarr 0.5 pyramid, whole or not at all.
+
+    Parameters
+    ----------
+    path
+        The store, e.g. ``image.ome.zarr``.
+    level0
+        Lazily indexable (c, y, x); read one shard at a time.
+    pixel_size_um
+        Side of a pixel of `level0`.
+    channels
+        Name of each channel.
+    is_brightfield
+        RGB, shown as it is; else every channel has a colour of its own.
+    settings
+        Chunks, shards, compression, threads.
+    """
+    with staged(path) as temporary:
+        zarr.create_group(temporary, zarr_format=3)
+        array = _create(
+            temporary, 0, level0.shape, np.dtype(level0.dtype), ("c", "y", "x"), settings
+        )
+        _write_all(array, lambda window: np.asarray(level0[window]), settings)
+        levels = _write_coarser(temporary, array, compute_area_mean, None, settings)
+        described = metadata.describe_levels(
+            [level.shape for level in levels],
+            name="image",
+            pixel_size_um=pixel_size_um,
+            grid_um=pixel_size_um,
+        )
+        described["omero"] = metadata.describe_channels(
+            channels, coarsest=levels[-1], is_brightfield=is_brightfield
+        )
+        zarr.open_group(temporary, mode="r+").attrs["ome"] = described
+
+
+def write_labels(
+    path: Path | str,
+    labels: Any,
+    *,
+    pixel_size_um: float,
+    grid_um: float,
+    n_levels: int | None,
+    name: str,
+    classes: Mapping[int, str],
+    settings: StoreSettings,
+) -> None:
+    """Write a label image as an OME-Zarr 0.5 label pyramid, whole or not at all.
+
+    Parameters
+    ----------
+    labels
+        Lazily indexable (y, x); stored as uint32, 0 is background.
+    pixel_size_um, grid_um, n_levels, name, classes
+        As in `finish_labels`.
+    """
+    with staged(path) as temporary:
+        array = create_label_array(temporary, labels.shape, settings=settings)
+        _write_all(array, lambda window: np.asarray(labels[window]).astype(np.uint32), settings)
+        finish_labels(
+            temporary,
+            pixel_size_um=pixel_size_um,
+            grid_um=grid_um,
+            n_levels=n_levels,
+            name=name,
+            classes=classes,
+            settings=settings,
+        )
+
+
+def create_label_array(path: Path | str, shape: tuple[int, int], *, settings: StoreSettings) -> Any:
+    """Create the finest level of a label pyramid, uint32 and empty, and return its zarr array.
+
+    Fill it with `write_window` over `iterate_windows` (one writer a shard), then call
+    `finish_labels`. Stage the whole: ``with staged(path) as temporary: …``.
+    """
+    zarr.create_group(path, zarr_format=3)
+    return _create(Path(path), 0, shape, np.dtype(np.uint32), ("y", "x"), settings)
+
+
+def finish_labels(
+    path: Path | str,
+    *,
+    pixel_size_um: float,
+    grid_um: float,
+    n_levels: int | None,
+    name: str,
+    classes: Mapping[int, str],
+    settings: StoreSettings,
+) -> None:
+    """Write the coarser levels and the metadata of a label pyramid whose finest level is filled.
+
+    Parameters
+    ----------
+    path
+        The store that `create_label_array` made.
+    pixel_size_um
+        Side of a pixel of the labels' finest level.
+    grid_um
+        Side of a pixel of the image that they belong to: a mask may be coarser than its image.
+    n_levels
+        As many as the image has, which OME-Zarr asks of its labels; None goes on until the
+        longer side is small.
+    name
+        nuclei, cells, tissue, compartments.
+    classes
+        Value → name for a mask; empty where every value is an object.
+    """
+    finest = zarr.open_array(Path(path) / "0", mode="r")
+    levels = _write_coarser(Path(path), finest, compute_majority, n_levels, settings)
+    described = metadata.describe_levels(
+        [level.shape for level in levels], name=name, pixel_size_um=pixel_size_um, grid_um=grid_um
+    )
+    described["image-label"] = metadata.describe_labels(classes)
+    zarr.open_group(path, mode="r+").attrs["ome"] = described
+
+
+def open_pyramid(path: Path | str) -> Pyramid:
+    """Open a pyramid that `write_pyramid` or `write_labels` wrote.
+
+    Raises
+    ------
+    SlideError
+        Where there is none.
+    """
+    try:
+        group = zarr.open_group(path, mode="r")
+        described: Any = group.attrs["ome"]
+        multiscale = described["multiscales"][0]
+        datasets = multiscale["datasets"]
+        levels = tuple(group[dataset["path"]] for dataset in datasets)
+    except (OSError, KeyError, IndexError, TypeError, ValueError) as error:
+        message = f"{path}: is not an image or label store of OME-Zarr 0.5"
+        raise SlideError(message) from error
+    sizes = [
+        next(t["scale"][-1] for t in dataset["coordinateTransformations"] if t["type"] == "scale")
+        for dataset in datasets
+    ]
+    properties = described.get("image-label", {}).get("properties", [])
+    return Pyramid(
+        levels=levels,
+        pixel_size_um=float(sizes[0]),
+        downsamples=tuple(float(size / sizes[0]) for size in sizes),
+        channels=tuple(c["label"] for c in described.get("omero", {}).get("channels", [])),
+        classes={int(p["label-value"]): str(p["name"]) for p in properties if "name" in p},
+    )
+
+
+def _create(
+    path: Path,
+    level: int,
+    shape: tuple[int, ...],
+    dtype: np.dtype[Any],
+    axes: tuple[str, ...],
+    settings: StoreSettings,
+) -> Any:
+    together = shape[0] if len(shape) == 3 and shape[0] == 3 and dtype == np.uint8 else 1
+    chunks, shards = fit_chunks(shape, channels=together, settings=settings)
+    return zarr.create_array(
+        path / str(level),
+        shape=shape,
+        dtype=dtype,
+        chunks=chunks,
+        shards=shards,
+        compressors=ZstdCodec(level=settings.compression),
+        fill_value=0,
+        dimension_names=axes,
+    )
+
+
+def _write_all(array: Any, read: Callable[[Window], NDArray[Any]], settings: StoreSettings) -> None:
+    """Write every shard of `array` with what `read` returns for its window."""
+
+    def write(window: Window) -> None:
+        write_window(array, window, read(window))
+
+    _run_all(write, iterate_windows(array), workers=settings.workers)
+
+
+def _run_all(write: Callable[[Window], None], windows: Iterable[Window], *, workers: int) -> None:
+    if workers == 1:
+        for window in windows:
+            write(window)
+        return
+    with ThreadPoolExecutor(workers) as pool:
+        for _ in pool.map(write, windows):
+            pass
+
+
+def _write_coarser(
+    path: Path, finest: Any, halve: Halve, n_levels: int | None, settings: StoreSettings
+) -> tuple[Any, ...]:
+    """Write `n_levels` in all, or until the longer side is small, and return them."""
+    levels = [finest]
+    while (
+        max(levels[-1].shape[-2:]) > settings.coarsest_px
+        if n_levels is None
+        else len(levels) < n_levels
+    ):
+        finer = levels[-1]
+        shape = (*finer.shape[:-2], *(-(-n // 2) for n in finer.shape[-2:]))
+        array = _create(
+            path, len(levels), shape, finer.dtype, finer.metadata.dimension_names, settings
+        )
+        _write_all(array, _halving(finer, halve), settings)
+        levels.append(array)
+    return tuple(levels)
+
+
+def _halving(finer: Any, halve: Halve) -> Callable[[Window], NDArray[Any]]:
+    """Return a reader of the halved level that holds one shard of the finer one at a time."""
+    step_y, step_x = (finer.shards or finer.chunks)[-2:]
+    # An odd step would part a pair of rows.
+    step_y, step_x = step_y + step_y % 2, step_x + step_x % 2
+
+    def read(window: Window) -> NDArray[Any]:
+        *leading, rows, columns = window
+        size = [part.stop - part.start for part in window]
+        block = np.zeros(size, finer.dtype)
+        height, width = finer.shape[-2:]
+        for y in range(2 * rows.start, min(2 * rows.stop, height), step_y):
+            for x in range(2 * columns.start, min(2 * columns.stop, width), step_x):
+                stop_y = min(y + step_y, 2 * rows.stop, height)
+                stop_x = min(x + step_x, 2 * columns.stop, width)
+                half = halve(finer[(*leading, slice(y, stop_y), slice(x, stop_x))])
+                top, left = y // 2 - rows.start, x // 2 - columns.start
+                block[..., top : top + half.shape[-2], left : left + half.shape[-1]] = half
+        return block
+
+    return read

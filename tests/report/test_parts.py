@@ -1,0 +1,158 @@
+"""The parts of the page, each with a small truth."""
+
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+from lifelines import KaplanMeierFitter
+from lifelines.datasets import load_lung
+
+from tilflow.report.accounting import derive_specimens, summarise_specimens
+from tilflow.report.axes import scale_days, scale_fold_changes, scale_values
+from tilflow.report.drawing import spread_labels
+from tilflow.report.heat_map import INKS, compute_colour, compute_contrast, derive_legend
+from tilflow.report.pictures import reduce_picture
+from tilflow.report.survival import compute_kaplan_meier, derive_curves
+from tilflow.report.trajectories import Point, Trajectory, summarise_means
+
+
+def _point(day: int, value: float, visit: str) -> Point:
+    return Point(day, value, math.nan, math.nan, visit, "s", "ok", "", "only record")
+
+
+def _trajectory(name: str, *points: Point) -> Trajectory:
+    return Trajectory(name, "A", points, (), ())
+
+
+def test_geometric_mean_of_1_10_100_is_10_with_its_t_interval_on_logs() -> None:
+    threads = [
+        _trajectory(name, _point(day, value, "C2D1"))
+        for name, day, value in (("a", 14, 1.0), ("b", 15, 10.0), ("c", 17, 100.0))
+    ]
+    (mean,) = summarise_means(threads, interval_patients=3)
+    assert mean.value == pytest.approx(10)
+    assert (mean.day, mean.n) == (15, 3)
+    # t(0.975, 2) = 4.30265; the standard error of log10 is 1/√3.
+    assert math.log10(mean.upper) == pytest.approx(1 + 4.302653 / math.sqrt(3), rel=1e-6)
+
+
+def test_a_mean_needs_two_patients_and_its_interval_more() -> None:
+    threads = [
+        _trajectory("a", _point(1, 2.0, "C1"), _point(15, 4.0, "C2")),
+        _trajectory("b", _point(1, 8.0, "C1"), _point(15, 0.0, "C2")),
+    ]
+    (mean,) = summarise_means(threads, interval_patients=3)
+    assert (mean.visit, mean.n) == ("C1", 2)
+    assert mean.value == pytest.approx(4)
+    assert math.isnan(mean.lower)
+
+
+def test_kaplan_meier_equals_lifelines_on_the_lung_data() -> None:
+    lung = load_lung()
+    days, died = lung["time"].to_numpy(float), lung["status"].to_numpy(bool)
+    curve = compute_kaplan_meier(days, died, stratum="all")
+    fitter = KaplanMeierFitter().fit(days, died)
+    shares = fitter.survival_function_at_times(curve.times).to_numpy()
+    np.testing.assert_allclose(curve.shares, shares, rtol=1e-12)
+    limits = fitter.confidence_interval_survival_function_.loc[list(curve.times)].to_numpy()
+    known = ~np.isnan(limits).any(axis=1)
+    np.testing.assert_allclose(np.array(curve.lower)[known], limits[known, 0], rtol=1e-9)
+    np.testing.assert_allclose(np.array(curve.upper)[known], limits[known, 1], rtol=1e-9)
+    # Median 310 days, 165 deaths (TRIAL: R's survfit on the same data).
+    median = next(t for t, s in zip(curve.times, curve.shares, strict=True) if s <= 0.5)
+    assert (median, curve.n_events) == (310, 165)
+
+
+def test_small_strata_get_no_curve_of_their_own() -> None:
+    times = pd.DataFrame(
+        {"patient_id": list("abcd"), "days": [30, 60, 90, 120], "is_event": [True, False] * 2}
+    )
+    patients = pd.DataFrame({"patient_id": list("abcd"), "stratum": list("AAAB")})
+    assert [c.stratum for c in derive_curves(times, patients, curve_patients=3)] == ["all", "A"]
+    assert [c.stratum for c in derive_curves(times, patients, curve_patients=5)] == ["all"]
+
+
+def test_control_tubes_are_no_specimens_and_blank_results_are_absent() -> None:
+    patients = pd.DataFrame({"patient_id": ["p"], "first_dose_date": ["2024-03-01"]})
+    tubes = pd.DataFrame(
+        {
+            "sample_id": ["s1", "s2", "fmo"],
+            "patient_id": "p",
+            "visit": "V1",
+            "collected_at": ["2024-02-29", "2024-03-01", "2024-03-01"],
+            "control_type": [None, None, "fmo"],
+        }
+    )
+    slides = pd.DataFrame(columns=["slide_id", "patient_id", "visit", "collected_at"])
+    specimens = derive_specimens(patients, tubes, slides)
+    assert specimens["specimen_id"].tolist() == ["s1", "s2"]
+    assert specimens["study_day"].tolist() == [-1, 1]
+    measurements = pd.DataFrame(
+        {"specimen": ["blood"], "specimen_id": ["s1"], "quality": ["ok"], "value": [3.0]}
+    )
+    told = summarise_specimens(specimens, measurements)
+    assert told["status"].tolist() == ["measured", "absent"]
+
+
+def test_there_is_no_day_0_on_the_axis() -> None:
+    labels = [label for _, label in scale_days([-28, 84], 0, 100, most=9).ticks]
+    assert labels == ["−28", "−14", "1", "15", "29", "43", "57", "71", "85"]
+
+
+@pytest.mark.parametrize(("low", "high"), [(0.002, 900), (380, 421), (1, 1), (12, 90)])
+def test_a_logarithmic_axis_has_ticks_within_its_ends(low: float, high: float) -> None:
+    scale = scale_values([low, high], 100, 0)
+    places = [scale.place(value) for value, _ in scale.ticks]
+    assert 2 <= len(places) <= 9
+    assert all(-3 <= place <= 103 for place in places)
+    assert 0 < scale.place(high) <= scale.place(low) < 100
+
+
+def test_no_change_lies_in_the_middle_of_equal_folds() -> None:
+    scale = scale_fold_changes([0.25, 4.0], 0, 100)
+    assert scale.place(1) == pytest.approx(50)
+    assert scale.place(2) - scale.place(1) == pytest.approx(scale.place(1) - scale.place(0.5))
+
+
+def test_labels_keep_their_order_and_their_distance() -> None:
+    wanted = [10.0, 11.0, 12.0, 98.0, 99.0]
+    places = spread_labels(wanted, spacing=8, low=0, high=100)
+    assert places == sorted(places)
+    assert min(np.diff(places)) >= 8 - 1e-9
+    assert max(places) <= 100
+
+
+def test_every_cell_of_the_heat_map_can_be_read() -> None:
+    for change in np.linspace(-4, 4, 81):
+        colour = compute_colour(float(change), limit=3)
+        best = max(compute_contrast(colour, ink) for ink in INKS)
+        assert best >= 4.5
+    assert [cell.text for cell in derive_legend(3)][::3] == ["−3.0", "0.0", "+3.0"]
+
+
+def test_white_on_black_has_the_contrast_21() -> None:
+    assert compute_contrast((0, 0, 0), (255, 255, 255)) == pytest.approx(21)
+
+
+def test_a_picture_is_reduced_until_it_fits() -> None:
+    from PIL import Image
+
+    noise = np.random.default_rng(3).integers(0, 256, (600, 900, 3), dtype=np.uint8)
+    picture = reduce_picture(Image.fromarray(noise), width_px=800, budget=20_000)
+    assert picture.n_bytes <= 20_000
+    assert picture.width / picture.height == pytest.approx(1.5, rel=0.02)
+    assert picture.uri.startswith("data:image/webp;base64,")
+
+
+def test_a_picture_with_glass_behind_stands_on_white() -> None:
+    import base64
+    import io
+
+    from PIL import Image
+
+    glass = Image.new("RGBA", (40, 30), (0, 0, 0, 0))
+    picture = reduce_picture(glass, width_px=100, budget=50_000)
+    content = base64.b64decode(picture.uri.split(",")[1])
+    assert (picture.width, picture.height) == (40, 30)
+    assert Image.open(io.BytesIO(content)).convert("RGB").getpixel((5, 5)) == (255, 255, 255)

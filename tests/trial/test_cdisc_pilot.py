@@ -1,0 +1,101 @@
+"""The CDISC pilot's laboratory data: study days and baselines as the sponsor derived them."""
+
+import datetime as dt
+
+import pandas as pd
+import pytest
+
+from tilflow.measurement import derive_measurements
+from tilflow.study_day import compute_study_day
+from tilflow.trial.longitudinal import derive_longitudinal
+from tilflow.trial.settings import BaselineSettings, TrialSettings
+from tilflow.trial.specimens import derive_specimens
+from tilflow.trial.visits import derive_visits
+
+pytestmark = pytest.mark.real
+
+
+@pytest.fixture(scope="module")
+def pilot(real_data):
+    """Return lb with its first dose, moment and value."""
+    lb = pd.read_parquet(real_data / "trial" / "lb.parquet")
+    dm = pd.read_parquet(real_data / "trial" / "dm.parquet")[["USUBJID", "RFSTDTC"]]
+    lb = lb.merge(dm, on="USUBJID")
+    lb["first_dose"] = pd.to_datetime(lb["RFSTDTC"].str[:10]).dt.date
+    return lb
+
+
+def test_study_days(pilot):
+    """LBDY of all 59,580 results."""
+    days = [
+        compute_study_day(dt.date.fromisoformat(text[:10]), first)
+        for text, first in zip(pilot["LBDTC"], pilot["first_dose"], strict=True)
+    ]
+    assert days == pilot["LBDY"].tolist()
+
+
+def test_baselines_and_changes(pilot):
+    """LBBLFL of the numeric results of 40 patients, and the change from the flagged value.
+
+    The pilot flags its scheduled screening visit: unscheduled results are left out here, and
+    01-702-1082, who has a later one on day 1 (at 16:00) that the sponsor did not take.
+    """
+    rows = pilot[pilot["LBSTRESN"].notna() & ~pilot["VISIT"].str.startswith("UNSCHEDULED")]
+    rows = rows[rows["USUBJID"] != "01-702-1082"]
+    rows = rows[rows["USUBJID"].isin(sorted(rows["USUBJID"].unique())[:40])].copy()
+    rows["sample_id"] = rows["USUBJID"] + rows["LBDTC"] + rows["VISIT"]
+    table = derive_table(rows)
+    key = ["specimen_id", "parameter"]
+    truth = rows.rename(columns={"sample_id": "specimen_id", "LBTESTCD": "parameter"})
+    joined = table.merge(truth, on=key, validate="one_to_one")
+    assert len(joined) == len(rows)
+    assert (joined["is_baseline"] == joined["LBBLFL"].eq("Y")).all()
+    flagged = joined[joined["LBBLFL"].eq("Y")].set_index(["USUBJID", "parameter"])["LBSTRESN"]
+    base = pd.MultiIndex.from_frame(joined[["USUBJID", "parameter"]]).map(flagged.to_dict())
+    after = (joined["LBDY"] > 1) & ~base.isna()
+    expected = joined["LBSTRESN"] - base
+    assert after.sum() > 7000
+    assert joined.loc[after, "change"].to_numpy() == pytest.approx(expected[after].to_numpy())
+
+
+def derive_table(rows):
+    samples = rows.drop_duplicates("sample_id")
+    patients = rows.drop_duplicates("USUBJID")
+    specimens = derive_specimens(
+        pd.DataFrame(
+            {
+                "sample_id": samples["sample_id"],
+                "patient_id": samples["USUBJID"],
+                "visit": samples["VISIT"],
+                "collected_at": pd.to_datetime(samples["LBDTC"]),
+                "control_type": None,
+            }
+        ),
+        pd.DataFrame(columns=["slide_id"]),
+        patients=pd.DataFrame(
+            {
+                "patient_id": patients["USUBJID"],
+                "stratum": "pilot",
+                "cohort": "",
+                "dose_mg": None,
+                "inclusion_date": patients["first_dose"],
+                "first_dose_date": patients["first_dose"],
+            }
+        ),
+        doses=None,
+    )
+    settings = TrialSettings(baseline=BaselineSettings(earliest_day=-400))
+    measurements = derive_measurements(
+        pd.DataFrame(
+            {
+                "specimen": "blood",
+                "specimen_id": rows["sample_id"],
+                "parameter": rows["LBTESTCD"],
+                "compartment": "serum",
+                "value": rows["LBSTRESN"],
+                "unit": rows["LBSTRESU"].fillna(""),
+                "quality": "ok",
+            }
+        )
+    )
+    return derive_longitudinal(measurements, derive_visits(specimens, settings.schedule), settings)

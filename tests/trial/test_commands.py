@@ -1,0 +1,115 @@
+"""The commands, from sheets and specimens' tables on disk to the tables of the study."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from tilflow import cli, measurement
+
+SHEETS = {
+    "patients": """
+patient_id stratum cohort dose_mg inclusion_date first_dose_date
+A01 A 6mg 6 2024-01-01 2024-01-08
+A02 A 6mg 6 2024-01-03 2024-01-10
+""",
+    "blood_samples": """
+sample_id patient_id visit collected_at fcs panel count_method control_of control_type
+A01-1 A01 baseline 2024-01-08T08:00 a.fcs whole_blood none NA NA
+A01-2 A01 week2 2024-01-22T08:00 b.fcs whole_blood none NA NA
+A02-1 A02 baseline 2024-01-09T08:00 c.fcs whole_blood none NA NA
+FMO A01 baseline 2024-01-08T08:00 d.fcs whole_blood none A01-1 fmo
+""",
+    "doses": """
+patient_id given_at dose_mg
+A01 2024-01-08T10:00 6
+A01 2024-01-22T10:00 6
+A02 2024-01-10T10:00 6
+""",
+    "survival": """
+patient_id last_contact_date died death_date progressed progression_date
+A01 2024-09-01 no NA no NA
+A02 2024-03-01 yes 2024-03-01 no NA
+""",
+}
+
+
+@pytest.fixture
+def study(tmp_path):
+    for name, text in SHEETS.items():
+        rows = [line.replace(" ", "\t") for line in text.strip().splitlines()]
+        (tmp_path / f"{name}.tsv").write_text("\n".join(rows) + "\n")
+    return tmp_path
+
+
+def run(*arguments):
+    return cli.main(["trial", *map(str, arguments)])
+
+
+def write_measurements(path):
+    value = {"A01-1": 100.0, "A01-2": 180.0, "A02-1": np.nan}
+    rows = pd.DataFrame(
+        {
+            "specimen": "blood",
+            "specimen_id": list(value),
+            "parameter": "cd8_t_cells.count_per_ul",
+            "compartment": "whole_blood",
+            "value": list(value.values()),
+            "unit": "cells/µL",
+            "quality": ["ok", "ok", "fail"],
+            "reason": ["", "", "clot"],
+        }
+    )
+    measurement.write_measurements(rows, path)
+    return path
+
+
+def test_from_measurements_to_patients(study, tmp_path, capsys):
+    out = tmp_path / "results" / "study"
+    assert run("longitudinal", write_measurements(out / "m.parquet"), study, "--out", out) == 0
+    longitudinal = out / "longitudinal.parquet"
+    table = pd.read_parquet(longitudinal).set_index("specimen_id")
+    assert table.loc["A01-2", "fold_change"] == 1.8
+    assert table.loc["A02-1", "reason"] == "clot"
+    assert len(pd.read_csv(out / "longitudinal.csv")) == 3
+    assert pd.read_csv(out / "wide.csv")["visit"].tolist() == ["baseline", "week2"]
+    status = pd.read_parquet(out / "completeness.parquet")["status"].tolist()
+    assert status == ["measured", "measured", "failed", "missing"]
+
+    assert run("statistics", longitudinal, "--out", out / "statistics.parquet") == 0
+    assert pd.read_parquet(out / "statistics.parquet")["n"].tolist() == [1]
+    assert run("endpoints", study, "--out", out / "endpoints.parquet") == 0
+    endpoints = pd.read_parquet(out / "endpoints.parquet").set_index("endpoint")
+    assert endpoints.loc["overall_survival_median", "n_events"].tolist() == [1, 1]
+    assert run("patients", longitudinal, study, "--out", tmp_path / "patients") == 0
+    assert sorted(path.name for path in (tmp_path / "patients").iterdir()) == ["A01.tsv", "A02.tsv"]
+    assert len(pd.read_csv(tmp_path / "patients" / "A01.tsv", sep="\t")) == 2
+    assert capsys.readouterr().err == ""
+
+
+def test_a_missing_table_of_a_specimen_is_named(study, tmp_path, capsys):
+    code = run("measurements", study, tmp_path / "results", "--out", tmp_path / "m.parquet")
+    assert code == 2
+    error = capsys.readouterr().err
+    assert "blood/A01-1/populations.parquet: no such table" in error
+    assert not (tmp_path / "m.parquet").exists()
+
+
+def test_a_missing_longitudinal_table_is_named(tmp_path, capsys):
+    assert run("statistics", tmp_path / "no.parquet", "--out", tmp_path / "s.parquet") == 2
+    assert "no.parquet: no such file" in capsys.readouterr().err
+
+
+def test_the_config_of_the_study_is_used(study, tmp_path):
+    config = tmp_path / "config.yaml"
+    config.write_text("trial: {baseline: {earliest_day: -1, allow_before_inclusion: false}}\n")
+    (study / "patients.tsv").write_text(
+        (study / "patients.tsv")
+        .read_text()
+        .replace("2024-01-01", "2024-01-20")
+        .replace("2024-01-08", "2024-01-21")
+    )
+    measurements = write_measurements(tmp_path / "m.parquet")
+    for options, expected in (([], True), (["--config", config], False)):
+        run("longitudinal", measurements, study, "--out", tmp_path / "out", *options)
+        table = pd.read_parquet(tmp_path / "out" / "longitudinal.parquet")
+        assert table["is_baseline"].any() == expected

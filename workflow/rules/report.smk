@@ -1,0 +1,49 @@
+# Report: one page that stands alone, and the way from any value back to its files.
+
+
+rule trace_provenance:
+    input:
+        tables=[*POPULATIONS, *DENSITIES],
+        study=rules.derive_longitudinal.output.longitudinal,
+        sheets=sheet_files(),
+        files=INPUT_FILES,
+    output:
+        f"{RESULTS}/provenance.json",
+    log:
+        f"{RESULTS}/logs/trace_provenance.log",
+    conda:
+        "../../envs/tilflow.yaml"
+    params:
+        study=STUDY_FOLDER,
+        results=RESULTS,
+        config=whole_config(),
+        code=code("report", "study"),
+    shell:
+        "tilflow report provenance {params.study:q} {params.results:q}"
+        " --config {params.config:q} --out {output:q} 2> {log:q}"
+
+
+rule build_report:
+    input:
+        measurements=rules.collect_measurements.output,
+        longitudinal=rules.derive_longitudinal.output.longitudinal,
+        completeness=rules.derive_longitudinal.output.completeness,
+        endpoints=rules.derive_endpoints.output,
+        statistics=rules.summarise_change.output,
+        provenance=rules.trace_provenance.output,
+        pictures=[*GATING_PICTURES, *OVERLAYS],
+        sheets=sheet_files(),
+    output:
+        f"{RESULTS}/report.html",
+    log:
+        f"{RESULTS}/logs/build_report.log",
+    conda:
+        "../../envs/tilflow.yaml"
+    params:
+        study=STUDY_FOLDER,
+        results=RESULTS,
+        config=whole_config(),
+        code=code("report", "study"),
+    shell:
+        "tilflow report build {params.study:q} {params.results:q}"
+        " --config {params.config:q} --out {output:q} 2> {log:q}"

@@ -1,0 +1,236 @@
+# Tissue: slide → pyramid → calibration and tissue → nuclei and cells → compartments → table of
+# cells → densities, and one OME-Zarr with its labels. Each rule writes a store of its own under
+# parts/; `assemble_slide` brings them together with hard links.
+
+
+rule read_slide:
+    input:
+        image=lambda wildcards: relative(STUDY.biopsies[wildcards.slide_id].image),
+        assay=lambda wildcards: ASSAY_FILES[STUDY.biopsies[wildcards.slide_id].assay],
+        check=ancient(rules.check.output),
+    output:
+        directory(parts("image.ome.zarr")),
+    log:
+        f"{RESULTS}/logs/read_slide/{{slide_id}}.log",
+    conda:
+        "../../envs/tilflow.yaml"
+    resources:
+        mem_mb=2000,
+        runtime=120,
+    params:
+        assay=lambda wildcards: named(STUDY.biopsies[wildcards.slide_id].assay),
+        pixel_size=lambda wildcards: pixel_size_option(wildcards.slide_id),
+        config=section("slides.read", "store"),
+        code=code("slides", "store"),
+    shell:
+        "tilflow slides read {input.image:q} --assay {params.assay:q} {params.pixel_size}"
+        " --config {params.config:q} --out {output:q} 2> {log:q}"
+
+
+rule calibrate_slide:
+    input:
+        image=rules.read_slide.output,
+        assay=rules.read_slide.input.assay,
+    output:
+        parts("calibration.json"),
+    log:
+        f"{RESULTS}/logs/calibrate_slide/{{slide_id}}.log",
+    conda:
+        "../../envs/tilflow.yaml"
+    resources:
+        mem_mb=2000,
+        runtime=30,
+    params:
+        assay=rules.read_slide.params.assay,
+        config=section("slides.calibrate"),
+        code=code("slides", "store"),
+    shell:
+        "tilflow slides calibrate {input.image:q} --assay {params.assay:q}"
+        " --config {params.config:q} --out {output:q} 2> {log:q}"
+
+
+rule find_tissue:
+    input:
+        image=rules.read_slide.output,
+        calibration=rules.calibrate_slide.output,
+        assay=rules.read_slide.input.assay,
+    output:
+        directory(parts("tissue.ome.zarr")),
+    log:
+        f"{RESULTS}/logs/find_tissue/{{slide_id}}.log",
+    conda:
+        "../../envs/tilflow.yaml"
+    resources:
+        mem_mb=2000,
+        runtime=30,
+    params:
+        assay=rules.read_slide.params.assay,
+        config=section("slides.tissue", "store"),
+        code=code("slides", "store"),
+    shell:
+        "tilflow slides tissue {input.image:q} --assay {params.assay:q}"
+        " --calibration {input.calibration:q} --config {params.config:q}"
+        " --out {output:q} 2> {log:q}"
+
+
+rule segment_slide:
+    input:
+        image=rules.read_slide.output,
+        calibration=rules.calibrate_slide.output,
+        tissue=rules.find_tissue.output,
+        assay=rules.read_slide.input.assay,
+    output:
+        nuclei=directory(parts("nuclei.ome.zarr")),
+        cells=directory(parts("cells.ome.zarr")),
+    log:
+        f"{RESULTS}/logs/segment_slide/{{slide_id}}.log",
+    conda:
+        "../../envs/tilflow.yaml"
+    threads: 2
+    resources:
+        mem_mb=lambda wildcards, threads: 1000 + 1500 * threads,
+        runtime=240,
+    params:
+        assay=rules.read_slide.params.assay,
+        out=lambda wildcards, output: os.path.dirname(output.nuclei),
+        config=section("slides.segment", "store"),
+        code=code("slides", "store"),
+    shell:
+        "tilflow slides segment {input.image:q} --assay {params.assay:q}"
+        " --calibration {input.calibration:q} --tissue {input.tissue:q} --cells"
+        " --format zarr --workers {threads}"
+        " --config {params.config:q} --out {params.out:q} 2> {log:q}"
+
+
+rule find_compartments:
+    input:
+        image=rules.read_slide.output,
+        calibration=rules.calibrate_slide.output,
+        tissue=rules.find_tissue.output,
+        cells=rules.segment_slide.output.cells,
+        assay=rules.read_slide.input.assay,
+        annotations=lambda wildcards: annotation_files(wildcards.slide_id),
+    output:
+        directory(parts("compartments.ome.zarr")),
+    log:
+        f"{RESULTS}/logs/find_compartments/{{slide_id}}.log",
+    conda:
+        "../../envs/tilflow.yaml"
+    resources:
+        mem_mb=2000,
+        runtime=60,
+    params:
+        assay=rules.read_slide.params.assay,
+        annotations=lambda wildcards: annotations_option(wildcards.slide_id),
+        config=section("slides.compartments", "store"),
+        code=code("slides", "store"),
+    shell:
+        "tilflow slides compartments {input.image:q} --assay {params.assay:q}"
+        " --calibration {input.calibration:q} --tissue {input.tissue:q}"
+        " --cells {input.cells:q} {params.annotations}"
+        " --config {params.config:q} --out {output:q} 2> {log:q}"
+
+
+rule measure_cells:
+    input:
+        image=rules.read_slide.output,
+        calibration=rules.calibrate_slide.output,
+        nuclei=rules.segment_slide.output.nuclei,
+        cells=rules.segment_slide.output.cells,
+        compartments=rules.find_compartments.output,
+        assay=rules.read_slide.input.assay,
+    output:
+        directory(f"{RESULTS}/tissue/{{slide_id}}/cells.zarr"),
+    log:
+        f"{RESULTS}/logs/measure_cells/{{slide_id}}.log",
+    conda:
+        "../../envs/tilflow.yaml"
+    resources:
+        mem_mb=3000,
+        runtime=120,
+    params:
+        assay=rules.read_slide.params.assay,
+        config=section("slides.measure"),
+        code=code("slides", "store"),
+    shell:
+        "tilflow slides measure {input.image:q} --assay {params.assay:q}"
+        " --calibration {input.calibration:q} --nuclei {input.nuclei:q}"
+        " --cells {input.cells:q} --compartments {input.compartments:q}"
+        " --slide-id {wildcards.slide_id} --config {params.config:q}"
+        " --out {output:q} 2> {log:q}"
+
+
+rule count_densities:
+    input:
+        cells=rules.measure_cells.output,
+        tissue=rules.find_tissue.output,
+        compartments=rules.find_compartments.output,
+        assay=rules.read_slide.input.assay,
+    output:
+        f"{RESULTS}/tissue/{{slide_id}}/densities.parquet",
+    log:
+        f"{RESULTS}/logs/count_densities/{{slide_id}}.log",
+    conda:
+        "../../envs/tilflow.yaml"
+    resources:
+        mem_mb=2000,
+        runtime=30,
+    params:
+        assay=rules.read_slide.params.assay,
+        config=section("slides.densities"),
+        code=code("slides", "store"),
+    shell:
+        "tilflow slides densities {input.cells:q} --assay {params.assay:q}"
+        " --tissue {input.tissue:q} --compartments {input.compartments:q}"
+        " --slide-id {wildcards.slide_id} --config {params.config:q}"
+        " --out {output:q} 2> {log:q}"
+
+
+rule assemble_slide:
+    input:
+        rules.read_slide.output,
+        rules.find_tissue.output,
+        rules.segment_slide.output,
+        rules.find_compartments.output,
+    output:
+        directory(f"{RESULTS}/tissue/{{slide_id}}/slide.ome.zarr"),
+    log:
+        f"{RESULTS}/logs/assemble_slide/{{slide_id}}.log",
+    conda:
+        "../../envs/tilflow.yaml"
+    resources:
+        mem_mb=500,
+        runtime=30,
+    params:
+        parts=lambda wildcards, input: os.path.dirname(input[0]),
+        code=code("store"),
+    shell:
+        "tilflow slides assemble {params.parts:q} --out {output:q} 2> {log:q}"
+
+
+rule overlay_cells:
+    input:
+        image=rules.read_slide.output,
+        nuclei=rules.segment_slide.output.nuclei,
+        cells=rules.measure_cells.output,
+        tissue=rules.find_tissue.output,
+        compartments=rules.find_compartments.output,
+        assay=rules.read_slide.input.assay,
+    output:
+        f"{RESULTS}/tissue/{{slide_id}}/overlay.png",
+    log:
+        f"{RESULTS}/logs/overlay_cells/{{slide_id}}.log",
+    conda:
+        "../../envs/tilflow.yaml"
+    resources:
+        mem_mb=2000,
+        runtime=30,
+    params:
+        assay=rules.read_slide.params.assay,
+        config=section("slides.overlay"),
+        code=code("slides", "store"),
+    shell:
+        "tilflow slides overlay {input.image:q} --assay {params.assay:q}"
+        " --nuclei {input.nuclei:q} --cells {input.cells:q} --tissue {input.tissue:q}"
+        " --compartments {input.compartments:q} --config {params.config:q}"
+        " --out {output:q} 2> {log:q}"
