@@ -18,7 +18,7 @@ SPECIMENS: Final = ("blood", "tissue")
 
 COLUMNS: Final[Mapping[str, tuple[str, str]]] = {
     "patient_id": ("string", "patient, as in patients.tsv"),
-    "visit": ("string", "visit name, as in the sheet"),
+    "visit": ("string", "visit name: the sheet's, or that of the window where the sheet has none"),
     "collected_at": ("string", "when the specimen was taken, ISO 8601"),
     "study_day": ("Int64", "day relative to the first dose; that day is 1 and there is no day 0"),
     "specimen": ("string", "blood or tissue"),

@@ -7,7 +7,14 @@ from pathlib import Path
 from typing import Any, Final
 
 PACKAGE: Final = Path(__file__).parent
-BASE_FILES: Final = ("errors.py", "staging.py", "measurement.py", "section.py", "provenance.py")
+BASE_FILES: Final = (
+    "errors.py",
+    "staging.py",
+    "measurement.py",
+    "section.py",
+    "provenance.py",
+    "study_day.py",
+)
 """What every room stands on: an edit here reruns everything."""
 
 

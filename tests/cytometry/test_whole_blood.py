@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 
 from tilflow.cytometry.counting import CountInputs
@@ -82,9 +83,8 @@ def test_beads_pass_no_gate_of_the_cells(blood, tmp_path):
 def test_a_missing_marker_leaves_the_rest(blood, tmp_path):
     path = blood.write(tmp_path / "a.fcs", **{"$P14N": "BV786-X"})
     path.write_bytes(path.read_bytes().replace(b",BV786-A,", b",BV786-X,"))
-    with_gap = STRATEGY.model_copy(update={"populations": STRATEGY.populations})
     fcs = read_fcs(path)
-    sample = gate_sample(fcs, PANEL, with_gap, SETTINGS)
+    sample = gate_sample(fcs, PANEL, STRATEGY, SETTINGS)
     disabled = {item.id: item.disabled for item in sample.gated.populations if item.disabled}
     assert set(disabled) >= {"cd69_cd8_t_cells"}
     assert disabled["cd69_cd8_t_cells"] == "marker CD69 is missing"
@@ -125,3 +125,29 @@ def test_few_cells_and_few_beads_are_flagged(tmp_path, blood_maker):
     assert table.loc["granulocytes", "quality"] == "warn"
     assert "only" in table.loc["granulocytes", "reason"]
     assert "limit of quantitation" in table.loc["intermediate_monocytes", "reason"]
+
+
+@pytest.mark.parametrize("n_events", [1, 2, 40, 300])
+@pytest.mark.parametrize("kind", ["noise", "constant", "saturated"])
+def test_nonsense_gives_flags_and_no_crash(tmp_path, fcs_writer, blood, n_events, kind):
+    generator = np.random.default_rng(9)
+    events = {
+        "noise": generator.uniform(-1000, 262143, (n_events, 14)),
+        "constant": np.full((n_events, 14), 7.0),
+        "saturated": np.full((n_events, 14), 262143.0),
+    }[kind]
+    path = fcs_writer(tmp_path / "a.fcs", blood.channels, events)
+    panel = PANEL.model_copy(update={"spillover": "none"})
+    sample = gate_sample(read_fcs(path), panel, STRATEGY, SETTINGS)
+    table = tabulate_sample(
+        sample,
+        panel,
+        read_fcs(path),
+        CountInputs(method="beads", beads_added=1000, sample_volume_ul=10),
+        SETTINGS,
+        sample_id="s",
+        fcs_sha256="",
+    )
+    cells = table[table["population"] != "beads"]
+    assert cells["quality"].isin(["fail", "warn"]).all()
+    assert (cells["reason"] != "").all()

@@ -8,7 +8,11 @@ import pytest
 from lifelines import KaplanMeierFitter
 from lifelines.datasets import load_lung
 
-from tilflow.report.accounting import derive_specimens, summarise_specimens
+from tilflow.report.accounting import (
+    derive_comparison_reasons,
+    derive_specimens,
+    summarise_specimens,
+)
 from tilflow.report.axes import scale_days, scale_fold_changes, scale_values
 from tilflow.report.drawing import spread_labels
 from tilflow.report.heat_map import INKS, compute_colour, compute_contrast, derive_legend
@@ -18,7 +22,7 @@ from tilflow.report.trajectories import Point, Trajectory, summarise_means
 
 
 def _point(day: int, value: float, visit: str) -> Point:
-    return Point(day, value, math.nan, math.nan, visit, "s", "ok", "", "only record")
+    return Point(day, value, math.nan, math.nan, visit, "s", "ok", "", "only record", False)
 
 
 def _trajectory(name: str, *points: Point) -> Trajectory:
@@ -156,3 +160,27 @@ def test_a_picture_with_glass_behind_stands_on_white() -> None:
     content = base64.b64decode(picture.uri.split(",")[1])
     assert (picture.width, picture.height) == (40, 30)
     assert Image.open(io.BytesIO(content)).convert("RGB").getpixel((5, 5)) == (255, 255, 255)
+
+
+def test_a_reason_that_only_the_comparison_gives_is_told_with_its_specimen() -> None:
+    values = pd.DataFrame(
+        {
+            "specimen": "blood",
+            "specimen_id": ["s1", "s2"],
+            "parameter": "monocytes.count_per_ul",
+            "compartment": "whole_blood",
+            "quality": "ok",
+            "reason": "",
+            "patient_id": "p",
+            "visit": ["D1", "D15"],
+            "study_day": [1, 15],
+            "value": 1.0,
+        }
+    )
+    values = values.assign(quality=["ok", "warn"], reason=["", "few events"])
+    followed = values.assign(reason=["", "few events; another method"])
+    told = derive_comparison_reasons(values, followed, values)
+    assert [(each.specimen_id, each.reason, each.n_all) for each in told] == [
+        ("s2", "another method", 1)
+    ]
+    assert derive_comparison_reasons(values, values, values) == []

@@ -7,7 +7,6 @@ from pathlib import Path
 import pandas as pd
 import pytest
 import yaml
-
 from tests.workflow.runs import plan
 
 pytestmark = [pytest.mark.pipeline, pytest.mark.xdist_group("pipeline")]

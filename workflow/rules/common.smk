@@ -19,8 +19,8 @@ from tilflow.slides.assay import find_assay
 from tilflow.study import open_study
 
 # The commands are those of the interpreter that runs Snakemake, whether or not it is on the PATH.
-os.environ["PATH"] = os.pathsep.join(
-    [os.path.dirname(sys.executable), os.environ.get("PATH", "")]
+shell.prefix(
+    f"set -euo pipefail; PATH={quote(os.path.dirname(sys.executable))}:$PATH; "
 )
 
 SHEETS = (
@@ -70,19 +70,16 @@ wildcard_constraints:
 
 @cache
 def section(*names):
-    """Config file with these sections alone: a rule reruns when they change, and only then."""
+    """Config file with these sections alone: jobs rerun when they change, and only then."""
     return write_section_file(SETTINGS, names, Path(RESULTS, "settings"))
 
 
-@cache
-def whole_config():
-    """Config file with every setting in force."""
-    return write_section_file(SETTINGS, (), Path(RESULTS, "settings"))
+CONFIG = write_section_file(SETTINGS, (), Path(RESULTS, "settings"))
 
 
 @cache
 def code(*rooms):
-    """Digest of the source that a rule runs: snakemake alone misses an edit inside a package."""
+    """Digest of the source that a job runs: snakemake alone misses an edit inside a package."""
     return compute_code_digest(*rooms)
 
 

@@ -7,7 +7,6 @@ rule gate_blood:
         panel=lambda wildcards: PANEL_FILES[
             STUDY.blood_samples[wildcards.sample_id].panel
         ],
-        check=ancient(rules.check.output),
     output:
         events=directory(f"{RESULTS}/blood/{{sample_id}}/events.zarr"),
         membership=f"{RESULTS}/blood/{{sample_id}}/membership.parquet",

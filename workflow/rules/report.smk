@@ -14,9 +14,9 @@ rule trace_provenance:
     conda:
         "../../envs/tilflow.yaml"
     params:
-        study=STUDY_FOLDER,
-        results=RESULTS,
-        config=whole_config(),
+        study=lambda wildcards: STUDY_FOLDER,
+        results=lambda wildcards: RESULTS,
+        config=CONFIG,
         code=code("report", "study"),
     shell:
         "tilflow report provenance {params.study:q} {params.results:q}"
@@ -40,10 +40,11 @@ rule build_report:
     conda:
         "../../envs/tilflow.yaml"
     params:
-        study=STUDY_FOLDER,
-        results=RESULTS,
-        config=whole_config(),
-        code=code("report", "study"),
+        study=lambda wildcards: STUDY_FOLDER,
+        results=lambda wildcards: RESULTS,
+        config=CONFIG,
+        code=code("report", "trial", "study"),
     shell:
         "tilflow report build {params.study:q} {params.results:q}"
-        " --config {params.config:q} --out {output:q} 2> {log:q}"
+        " --provenance {input.provenance:q} --config {params.config:q}"
+        " --out {output:q} 2> {log:q}"

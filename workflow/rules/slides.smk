@@ -7,7 +7,6 @@ rule read_slide:
     input:
         image=lambda wildcards: relative(STUDY.biopsies[wildcards.slide_id].image),
         assay=lambda wildcards: ASSAY_FILES[STUDY.biopsies[wildcards.slide_id].assay],
-        check=ancient(rules.check.output),
     output:
         directory(parts("image.ome.zarr")),
     log:

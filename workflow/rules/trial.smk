@@ -13,8 +13,8 @@ rule collect_measurements:
     conda:
         "../../envs/tilflow.yaml"
     params:
-        study=STUDY_FOLDER,
-        results=RESULTS,
+        study=lambda wildcards: STUDY_FOLDER,
+        results=lambda wildcards: RESULTS,
         config=section("trial.schedule"),
         code=code("trial", "cytometry", "slides", "study"),
     shell:
@@ -36,7 +36,7 @@ rule derive_longitudinal:
     conda:
         "../../envs/tilflow.yaml"
     params:
-        study=STUDY_FOLDER,
+        study=lambda wildcards: STUDY_FOLDER,
         out=lambda wildcards, output: os.path.dirname(output.longitudinal),
         config=section(
             "trial.schedule", "trial.choice", "trial.baseline", "trial.change"
@@ -57,7 +57,7 @@ rule derive_endpoints:
     conda:
         "../../envs/tilflow.yaml"
     params:
-        study=STUDY_FOLDER,
+        study=lambda wildcards: STUDY_FOLDER,
         config=section("trial.endpoints"),
         code=code("trial", "study"),
     shell:
@@ -92,7 +92,7 @@ rule write_patients:
     conda:
         "../../envs/tilflow.yaml"
     params:
-        study=STUDY_FOLDER,
+        study=lambda wildcards: STUDY_FOLDER,
         code=code("trial", "study"),
     shell:
         "tilflow trial patients {input.longitudinal:q} {params.study:q}"

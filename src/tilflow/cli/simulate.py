@@ -2,9 +2,10 @@
 
 import argparse
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tilflow.simulate.settings import PRESETS, SimulateSettings, build_settings
+if TYPE_CHECKING:
+    from tilflow.simulate.settings import SimulateSettings
 
 
 def register(commands: Any) -> None:
@@ -18,7 +19,7 @@ def register(commands: Any) -> None:
     parser.add_argument("out", metavar="OUT", type=Path, help="folder to write; new or empty")
     parser.add_argument(
         "--preset",
-        choices=PRESETS,
+        choices=("demo", "trial"),
         default="demo",
         help="demo: 4 patients, 12 blood samples, 4 slides (default); trial: 45 patients of four "
         "strata with up to 12 blood samples each",
@@ -45,11 +46,12 @@ def simulate(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _choose_settings(arguments: argparse.Namespace) -> SimulateSettings:
+def _choose_settings(arguments: argparse.Namespace) -> "SimulateSettings":
     """Return the preset's settings with what was named on the command line."""
     from pydantic import ValidationError
 
     from tilflow.errors import Problem, ProblemsError
+    from tilflow.simulate.settings import SimulateSettings, build_settings
 
     content = build_settings(arguments.preset, seed=0).model_dump()
     content["seed"] = arguments.seed

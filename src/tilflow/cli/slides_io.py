@@ -121,9 +121,10 @@ def draw_overlay(arguments: argparse.Namespace) -> None:
     """Write the picture of a slide with its cells."""
     from tilflow.settings import read_settings
     from tilflow.slides.assay import read_assay
-    from tilflow.slides.overlay import Region, Scene, find_cells, write_overlay
+    from tilflow.slides.overlay import write_overlay
     from tilflow.slides.pixel_size import resolve_pixel_size
     from tilflow.slides.reading import open_slide_for
+    from tilflow.slides.scene import Region, Scene, find_cells
     from tilflow.store.annotated import read_annotated
     from tilflow.store.pyramid import open_pyramid
 

@@ -46,7 +46,8 @@ def compute_density(values: Array, *, bins: int, smoothing: float) -> Density:
     quartiles = np.quantile(values, [0.25, 0.75])
     scale = min(float(values.std()), float(quartiles[1] - quartiles[0]) / 1.34) or spread / 10
     width = max(0.9 * scale * len(values) ** -0.2 * smoothing, spread / 200)
-    edges = np.linspace(low - 4 * width, high + 4 * width, bins + 1)
+    # Wider than the kernel even where all values are one.
+    edges = np.linspace(low - 6 * width, high + 6 * width, bins + 1)
     counts = np.histogram(np.clip(values, edges[0], edges[-1]), edges)[0].astype(float)
     step = edges[1] - edges[0]
     reach = int(np.ceil(4 * width / step))

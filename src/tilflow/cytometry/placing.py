@@ -261,7 +261,7 @@ def _place_bright(
     first = gate.dims[0]
     window = (events.scaled(first, gate.window[0]), events.scaled(first, gate.window[1]))
     found = datadriven.find_valley(
-        score[parent],
+        score[parent & np.isfinite(score)],
         window,
         settings,
         deviations=1e9,

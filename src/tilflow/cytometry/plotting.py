@@ -177,7 +177,8 @@ def _draw_plot(
         _label_gate(axes, gate, limits, colour, labels)
     for axis, name in (("x", plot.dims[0]), ("y", plot.dims[1])):
         _draw_axis(axes, axis, name, ticks[name], limits[axis == "y"])
-    title = f"{plot.title}\n{int(plot.members.sum()):,} events"
+    count = int(plot.members.sum())
+    title = f"{plot.title}\n{count:,} event{'s' * (count != 1)}"
     axes.set_title(title, fontsize=7, loc="left", linespacing=1.05, pad=3)
     axes.tick_params(labelsize=6.5, length=2.5, pad=1.5)
 
@@ -268,21 +269,27 @@ def _label_gate(
     colour: str,
     taken: list[tuple[float, float, float]],
 ) -> None:
-    """Write name and share at the upper edge of the gate: above it where there is room."""
+    """Write name and share beside the gate's events.
+
+    Gates that are open at a corner of the picture have their label there; others above their
+    outline, or below its upper edge where there is no room.
+    """
     (left, right), (low, high) = limits
-    if gate.shape == "none" or gate.outside:
-        at_x, at_y = (left + right) / 2, high
-    else:
-        corners = np.clip(np.array(_corners(gate, limits)), [left, low], [right, high])
-        at_x = (corners[:, 0].min() + corners[:, 0].max()) / 2
-        at_y = corners[:, 1].max()
     mark = {"warn": " !", "fail": " ✗"}.get(gate.quality, "")
     width, height = right - left, high - low
     # A letter of this size is about 2.4 % of the plot wide; two lines are 12 % high.
     half = (0.012 * len(gate.name + mark) + 0.01) * width
     step = 0.125 * height
+    at_x, at_y = (left + right) / 2, high
+    if gate.shape != "none" and not gate.outside:
+        corners = np.clip(np.array(_corners(gate, limits)), [left, low], [right, high])
+        (x0, y0), (x1, y1) = corners.min(axis=0), corners.max(axis=0)
+        is_open = gate.shape == "rectangle" and (x0 == left) != (x1 == right)
+        at_x = left if is_open and x0 == left else right if is_open else (x0 + x1) / 2
+        at_y = y1 + step if y1 + step < high else y1
+        if gate.shape == "rectangle" and y0 == low and y1 < high:
+            at_y = low + step
     at_x = float(np.clip(at_x, left + half, right - half))
-    at_y = at_y + step if at_y + step < high else at_y
     at_y = float(np.clip(at_y, low + step, high - 0.01 * height))
     while any(abs(at_x - x) < half + other and abs(at_y - y) < step for x, y, other in taken):
         at_y -= step

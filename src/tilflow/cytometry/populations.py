@@ -101,7 +101,7 @@ def summarise_populations(
     reference = find_reference(gated, inputs, volume_ul, settings)
     rows = []
     for population in gated.populations:
-        row = _describe(population, gated, usable_events, file_warnings)
+        row = _describe(population, gated, usable_events, file_warnings, settings)
         _add_count(row, population, gated, reference, inputs, settings)
         for marker in intensities:
             middle, spread = _summarise_intensity(population, linear.get(marker))
@@ -202,7 +202,11 @@ def _cbc_reference(gated: Gated, of: str) -> Reference:
 
 
 def _describe(
-    population: GatedPopulation, gated: Gated, usable_events: int, file_warnings: Sequence[str]
+    population: GatedPopulation,
+    gated: Gated,
+    usable_events: int,
+    file_warnings: Sequence[str],
+    settings: CountingSettings,
 ) -> dict[str, object]:
     row: dict[str, object] = {
         "population": population.id,
@@ -216,6 +220,8 @@ def _describe(
     events = int(population.members.sum())
     percent = compute_percent(events, whole)
     notes = [*population.warnings, *file_warnings]
+    if 0 < whole < settings.quantitation_events:
+        notes.insert(0, f"a share of only {whole} events")
     quality = "warn" if notes else "ok"
     if whole == 0:
         quality, notes = "fail", ["no events in the parent population", *notes]

@@ -145,14 +145,50 @@ def derive_reasons(specimens: pd.DataFrame, measurements: pd.DataFrame) -> list[
     return sorted(reasons, key=place)
 
 
+def derive_comparison_reasons(
+    specimens: pd.DataFrame, longitudinal: pd.DataFrame, measurements: pd.DataFrame
+) -> list[Reason]:
+    """Return the reasons that only the comparison over time has given, as of another method.
+
+    A value may be good alone and its change not: those reasons stand in ``longitudinal`` only.
+    """
+    keys = ["specimen", "specimen_id", "parameter", "compartment"]
+    alone = dict(
+        zip(
+            zip(*(measurements[name].astype(str) for name in keys), strict=True),
+            measurements["reason"].fillna(""),
+            strict=True,
+        )
+    )
+    rows = zip(*(longitudinal[name].astype(str) for name in keys), strict=True)
+    told = [
+        # What the value itself is warned of stands first, and is listed with the values.
+        str(reason).removeprefix(str(alone.get(row, ""))).removeprefix("; ")
+        for row, reason in zip(rows, longitudinal["reason"].fillna(""), strict=True)
+    ]
+    followed = longitudinal.assign(reason=told)
+    wrong = followed[followed["reason"].ne("") & followed["quality"].ne("ok")]
+    return sorted(
+        _group_reasons(specimens, wrong, longitudinal),
+        key=lambda reason: (reason.patient_id, reason.study_day or 0, reason.specimen_id),
+    )
+
+
 def _reasons_of_values(specimens: pd.DataFrame, measurements: pd.DataFrame) -> Iterator[Reason]:
-    totals = Counter(zip(measurements["specimen"], measurements["specimen_id"], strict=True))
-    keys = ["specimen", "specimen_id", "quality", "reason"]
     wrong = measurements[measurements["quality"] != "ok"]
+    yield from _group_reasons(specimens, wrong, measurements)
+
+
+def _group_reasons(
+    specimens: pd.DataFrame, wrong: pd.DataFrame, whole: pd.DataFrame
+) -> Iterator[Reason]:
+    totals = Counter(zip(whole["specimen"], whole["specimen_id"], strict=True))
+    keys = ["specimen", "specimen_id", "quality", "reason"]
     wrong = wrong.assign(reason=wrong["reason"].fillna(""))
-    days = {(row.specimen, row.specimen_id): row for row in iterate_rows(specimens)}
+    known = {(row.specimen, row.specimen_id): row for row in iterate_rows(specimens)}
     for (kind, name, quality, reason), rows in wrong.groupby(keys, sort=True):
-        row = days[(str(kind), str(name))]
+        # A pool of cores is no specimen of the sheets: its rows say whose it is.
+        row = known.get((str(kind), str(name)), next(iterate_rows(rows)))
         yield Reason(
             specimen_id=str(name),
             specimen=str(kind),

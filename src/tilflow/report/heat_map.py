@@ -95,7 +95,8 @@ def derive_heat_maps(
     records = longitudinal[
         longitudinal["is_analysed"].astype(bool)
         & (longitudinal["timepoint"].fillna("") != "peak")
-        & (longitudinal["study_day"] > 1)
+        & (longitudinal["study_day"] >= 1)
+        & ~longitudinal["is_baseline"].astype(bool)
     ].sort_values(["study_day", "specimen_id"], kind="stable")
     measured = records[records["log2_fold_change"].notna()]
     people = [

@@ -6,7 +6,13 @@ from typing import Any, Final
 
 import pandas as pd
 
-from tilflow.report.formatting import MISSING, format_interval, format_text, is_missing
+from tilflow.report.formatting import (
+    MISSING,
+    format_count,
+    format_interval,
+    format_text,
+    is_missing,
+)
 from tilflow.report.rows import iterate_rows
 
 ALL: Final = ("", "all")
@@ -92,9 +98,13 @@ def _number_notes(row: Any, footnotes: dict[str, int]) -> tuple[int, ...]:
 def _derive_cell(row: Any) -> Estimate | None:
     if row is None or is_missing(row.n) or row.n == 0:
         return None
+    if str(row.unit) == "events":
+        return Estimate("", format_count(row.estimate))
     count = "" if is_missing(row.n_events) else f"{int(row.n_events)} of {int(row.n)}"
     if is_missing(row.estimate):
         limits = not (is_missing(row.lower) and is_missing(row.upper))
-        estimate = f"not reached ({format_interval(row.lower, None, None)}–)" if limits else MISSING
+        estimate = (
+            f"not reached ({format_interval(row.lower, None, None)}–n.e.)" if limits else MISSING
+        )
         return Estimate(count, estimate)
     return Estimate(count, format_interval(row.estimate, row.lower, row.upper))

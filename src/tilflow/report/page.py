@@ -13,6 +13,7 @@ import tilflow
 from tilflow.report import formatting
 from tilflow.report.accounting import (
     STATUSES,
+    derive_comparison_reasons,
     derive_reasons,
     derive_specimens,
     derive_study_days,
@@ -110,6 +111,7 @@ def build_page(contents: Contents, settings: ReportSettings) -> str:
             counts=_count(contents, specimens),
             lights=summarise_statuses(specimens),
             reasons=derive_reasons(specimens, results["measurements"]),
+            comparisons=derive_comparison_reasons(specimens, longitudinal, results["measurements"]),
             strategies=_group_strategies(contents.strategies),
             key_series=[_derive_series(pair, contents, styles, settings) for pair in primary],
             absent=_list_absent(settings.primary_parameters, primary),

@@ -33,6 +33,7 @@ class Point:
     quality: str
     reason: str
     choice: str
+    is_baseline: bool
 
 
 @dataclass(frozen=True)
@@ -133,6 +134,7 @@ def _derive_point(row: Any, quantity: Quantity) -> Point:
         quality=str(row.quality),
         reason="" if is_missing(row.reason) else str(row.reason),
         choice="peak" if str(row.timepoint) == "peak" else str(row.choice),
+        is_baseline=bool(row.is_baseline),
     )
 
 
@@ -199,8 +201,8 @@ def select_mean_changes(
         day = float(np.median(days[str(row.visit)]))
         value = float(row.geometric_mean_fold_change)
         means.append(Mean(day, value, float(lower), float(upper), int(row.n), str(row.visit)))
-    before = [p.day for t in trajectories for p in t.points if p.day < 1]
-    if means and before and all(mean.day > 1 for mean in means):
+    before = [p.day for t in trajectories for p in t.points if p.is_baseline]
+    if means and before:
         n = max(mean.n for mean in means)
         means.append(Mean(float(np.median(before)), 1.0, math.nan, math.nan, n, "baseline"))
     return sorted(means, key=lambda mean: mean.day)

@@ -89,6 +89,11 @@ class TubeSettings(Section):
     bead_lot_cv_percent: float = knob(
         3.0, "Variation between bead lots, known from their label.", unit="%", ge=0
     )
+    counting_error: bool = knob(
+        True,
+        "Which particles come is drawn, as in a tube. Off, every class comes in its expected "
+        "number, and what is left between counts and truth is the error of gating.",
+    )
     pipetting_cv_percent: float = knob(
         1.0, "Error of the blood volume in the tube, known to nobody.", unit="%", ge=0
     )
@@ -272,7 +277,10 @@ def build_settings(preset: str, *, seed: int) -> SimulateSettings:
             seed=seed,
             strata=(_stratum("A", {6: 1, 30: 1}), _stratum("B", {12: 1, 30: 1})),
             visits=(_TRIAL_VISITS[0], *(v for v in _TRIAL_VISITS if v.name in ("D29", "D57"))),
-            tube=TubeSettings(events=10_400),
+            # As few events as can be committed: their counting error would hide that of gating.
+            tube=TubeSettings(
+                events=10_400, counting_error=False, pipetting_cv_percent=0.5, cbc_cv_percent=1.0
+            ),
             # Small enough to be committed.
             slides=SlideSettings(
                 patients=2,

@@ -106,7 +106,8 @@ def acquire_tube(
     """Stain, lyse and acquire a tube until its number of events is reached.
 
     Which particles come is a multinomial draw from the concentrations in the tube: the counting
-    error of a real tube. A doublet is two cells of the tube at once.
+    error of a real tube, unless the settings leave it out. A doublet is two cells of the tube at
+    once.
     """
     count_per_ul = dict(blood.count_per_ul)
     viable = sum(count_per_ul.values())
@@ -125,7 +126,8 @@ def acquire_tube(
     first, second = _draw_particles(count_per_ul, events_per_ul, tube, generator)
     suspension_ul = tube.sample_volume_ul * tube.dilution_factor
     rate = sum(events_per_ul.values()) * pipetted_ul / suspension_ul
-    acquired_volume_ul = generator.gamma(tube.events) / rate
+    drawn = generator.gamma(tube.events) if tube.counting_error else tube.events
+    acquired_volume_ul = drawn / rate
 
     is_anomalous, time = _draw_time(tube.events, is_clogged, cytometer, generator)
     read = _read(first, second, blood, batch, is_anomalous, cytometer, generator)
@@ -146,18 +148,32 @@ def _draw_particles(
     generator: np.random.Generator,
 ) -> tuple[npt.NDArray[np.str_], npt.NDArray[np.str_]]:
     """Return the class of each event's particle, and of a doublet's second cell."""
-    names, densities = list(events_per_ul), np.array(list(events_per_ul.values()))
-    kinds = generator.choice(names, size=tube.events, p=densities / densities.sum())
-    cells, per_ul = list(count_per_ul), np.array(list(count_per_ul.values()))
-    composition = per_ul / per_ul.sum()
 
-    is_cell = kinds == "cells"
-    first = kinds.astype(object)
-    first[is_cell] = generator.choice(cells, size=int(is_cell.sum()), p=composition)
+    def draw(per_ul: Mapping[str, float], size: int) -> npt.NDArray[np.str_]:
+        return _draw_classes(per_ul, size, generator, has_error=tube.counting_error)
+
+    first = draw(events_per_ul, tube.events).astype(object)
+    is_cell = first == "cells"
+    first[is_cell] = draw(count_per_ul, int(is_cell.sum()))
+    share = tube.doublet_percent / 100
+    fates = draw({"doublet": share, "single": 1 - share}, tube.events)
+    is_doublet = is_cell & (fates == "doublet")
     second = np.full(tube.events, NO_PARTNER, dtype=object)
-    is_doublet = is_cell & (generator.uniform(size=tube.events) < tube.doublet_percent / 100)
-    second[is_doublet] = generator.choice(cells, size=int(is_doublet.sum()), p=composition)
+    second[is_doublet] = draw(count_per_ul, int(is_doublet.sum()))
     return first.astype(str), second.astype(str)
+
+
+def _draw_classes(
+    weights: Mapping[str, float], size: int, generator: np.random.Generator, *, has_error: bool
+) -> npt.NDArray[np.str_]:
+    """Return `size` classes in random order: drawn, or each in its expected number."""
+    names, shares = list(weights), np.array(list(weights.values()))
+    shares = shares / shares.sum()
+    if has_error:
+        return generator.choice(names, size=size, p=shares)
+    # Rounding the running sum keeps each class within one of its expected number.
+    ends = np.rint(np.cumsum(shares) * size).astype(int)
+    return generator.permutation(np.repeat(names, np.diff(ends, prepend=0)))
 
 
 def _draw_time(

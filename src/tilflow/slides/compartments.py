@@ -5,7 +5,7 @@ whole. Where a margin is asked for, it takes its band on both sides of the tumou
 tumour and stroma, so that the three part the tissue.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -13,12 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
 from skimage.draw import polygon2mask
-from skimage.filters import threshold_otsu
 
 from tilflow.errors import InputError
 from tilflow.slides.assay import Assay
 from tilflow.slides.calibration import Calibration
 from tilflow.slides.channels import Channels
+from tilflow.slides.otsu import otsu
 from tilflow.slides.segmentation import Mask
 from tilflow.slides.settings_cells import CompartmentsSettings
 from tilflow.slides.slide import Slide
@@ -140,10 +140,11 @@ def find_compartments(
     if outlines is not None and outlines.tumour:
         tumour = draw_polygons(outlines.tumour, shape=shape, pixel_px=scale)
     elif assay.compartments == "marker":
-        marker = read_coarse_marker(
-            slide, calibration, assay.find_channel(assay.tumour_marker), shape=shape
+        marker, *others = (
+            read_coarse_marker(slide, calibration, assay.find_channel(name), shape=shape)
+            for name in (assay.tumour_marker, *_list_other_lineages(assay))
         )
-        tumour = draw_nests(marker, evaluable, pixel_size_um=pixel_um, settings=settings)
+        tumour = draw_nests(marker, others, evaluable, pixel_size_um=pixel_um, settings=settings)
     else:
         return Compartments(label_undivided(evaluable), {TISSUE: CLASSES[TISSUE]})
     labels = label_compartments(
@@ -151,6 +152,16 @@ def find_compartments(
     )
     named = (TUMOUR, STROMA, MARGIN) if settings.margin_um > 0 else (TUMOUR, STROMA)
     return Compartments(labels, {value: CLASSES[value] for value in named})
+
+
+def _list_other_lineages(assay: Assay) -> list[str]:
+    """Return the markers outside of the nucleus that phenotypes other than tumour require."""
+    required = {marker for rule in assay.phenotypes for marker in rule.requires}
+    return [
+        marker
+        for marker, rule in assay.markers.items()
+        if marker in required - {assay.tumour_marker} and rule.localisation != "nucleus"
+    ]
 
 
 def read_coarse_marker(
@@ -217,6 +228,7 @@ def _draw_ring(
 
 def draw_nests(
     marker: NDArray[np.float32],
+    others: Sequence[NDArray[np.float32]],
     tissue: NDArray[np.bool_],
     *,
     pixel_size_um: float,
@@ -225,29 +237,42 @@ def draw_nests(
     """Draw the tumour nests from a tumour marker at low resolution.
 
     The share of marked pixels around a place, smoothed over a cell or two, is over a half inside
-    of a nest and under it outside: bright and faint tumours get the same outline.
+    of a nest and under it outside: bright and faint tumours get the same outline. Pixels under a
+    marker of other lineages weigh less: a T cell within a nest says little of stroma.
 
     Parameters
     ----------
     marker
         Shape (y, x), over its background.
+    others
+        Markers of other lineages, likewise.
     tissue
         Where it counts.
     """
-    inside = marker[tissue]
-    if inside.size == 0 or inside.min() == inside.max():
-        return np.zeros(tissue.shape, bool)
-    scale = max(float(np.percentile(np.abs(inside), 25)), 1e-6)
-    level = np.arcsinh(marker / scale)
-    marked = (level > threshold_otsu(level[tissue])) & tissue
+    marked = mark_positive(marker, tissue)
+    other = np.zeros(tissue.shape, bool)
+    for signal in others:
+        other |= mark_positive(signal, tissue)
+    weight = tissue.astype(np.float32)
+    weight[other & ~marked] = settings.other_lineage_weight
     sigma = settings.smoothing_um / pixel_size_um
-    share = _smooth(marked, sigma) / np.maximum(_smooth(tissue, sigma), 1e-6)
+    share = _smooth(marked, sigma) / np.maximum(_smooth(weight, sigma), 1e-6)
     nests = (share > settings.share) & tissue
     smallest = settings.min_area_um2 / pixel_size_um**2
     return drop_small(~drop_small(~nests, smallest), smallest) & tissue
 
 
-def _smooth(mask: NDArray[np.bool_], sigma: float) -> NDArray[np.float32]:
+def mark_positive(marker: NDArray[np.float32], tissue: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return the pixels of the tissue that carry a marker: Otsu's threshold on an asinh scale."""
+    inside = marker[tissue]
+    if inside.size == 0 or inside.min() == inside.max():
+        return np.zeros(tissue.shape, bool)
+    scale = max(float(np.percentile(np.abs(inside), 25)), 1e-6)
+    level = np.arcsinh(marker / scale)
+    return np.asarray(level > otsu(level[tissue])) & tissue
+
+
+def _smooth(mask: NDArray[Any], sigma: float) -> NDArray[np.float32]:
     smooth: NDArray[np.float32] = ndimage.gaussian_filter(
         mask.astype(np.float32), sigma, mode="nearest"
     )

@@ -7,12 +7,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
-from skimage.filters import threshold_otsu
 
 from tilflow.errors import SlideError
 from tilflow.slides.assay import Assay, StainVectors
 from tilflow.slides.calibration import EVEN_LIGHT, Calibration, ChannelCalibration
 from tilflow.slides.channels import Channels
+from tilflow.slides.otsu import otsu
 from tilflow.slides.settings_cells import CalibrateSettings, SegmentSettings
 from tilflow.slides.slide import Slide
 from tilflow.slides.stain_vectors import build_density_table, estimate_vectors, look_up_density
@@ -310,7 +310,7 @@ def estimate_threshold(
     if signal.min() == signal.max():
         # An empty image: nothing may ever lie above the threshold.
         return float(signal.max()) + 1.0
-    return settings.threshold_factor * float(threshold_otsu(signal))
+    return settings.threshold_factor * float(otsu(signal))
 
 
 def sample_windows(

@@ -1,31 +1,31 @@
 """The picture of a slide with what was found on it, for the eye of a pathologist."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import ndimage
-from skimage.measure import find_contours
 
-from tilflow.slides.assay import Assay
 from tilflow.slides.phenotypes import UNCLASSIFIED
 from tilflow.slides.rendering import Glow, plan_glows, render
+from tilflow.slides.rims import find_rims, iterate_rims
+from tilflow.slides.scene import (
+    COLOURS,
+    REST,
+    Crop,
+    Scene,
+    assign_colours,
+    find_focus,
+    place_crops,
+    speak,
+)
 from tilflow.slides.settings import OverlaySettings
-from tilflow.slides.slide import Slide
 from tilflow.staging import staged
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
-
-COLOURS: Final = ("#F0E442", "#56B4E9", "#E69F00", "#009E73", "#CC79A7", "#0072B2")
-"""Okabe and Ito's, told apart by the colour-blind; yellow, the clearest, goes to the first rule."""
-
-REST: Final = "#9AA0A6"
-"""Of the phenotype without a rule in fluorescence; in brightfield it takes the last colour."""
 
 OUTLINES: Final[Mapping[str, tuple[str, Literal["-", "--"]]]] = {
     "tissue": ("#A0A0A0", "-"),
@@ -40,90 +40,7 @@ LEFT: Final = (0.1, 0.3, 8.9, 7.9)
 """Place of the overview: left, top, width and height in inches."""
 
 MOST_DOTS: Final = 20_000
-LETTERS: Final = frozenset({"t", "b", "nk", "dc"})
-"""Words that are written in capitals."""
-
 BARS_UM: Final = (10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000, 10_000)
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """A label image (y, x) of areas, coarser than the slide, and the names of its values."""
-
-    labels: NDArray[Any]
-    pixel_size_um: float
-    classes: Mapping[int, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Cells:
-    """What is drawn of the cells.
-
-    Attributes
-    ----------
-    xy_um
-        Centres (n, 2), from the corner of the slide.
-    phenotype
-        Of each cell.
-    label
-        Value of each cell in the label image of nuclei.
-    are_points
-        Cells were counted as points: they are drawn as such, and no outline is.
-    """
-
-    xy_um: NDArray[np.float64]
-    phenotype: NDArray[Any]
-    label: NDArray[np.int64]
-    are_points: bool
-
-
-def find_cells(table: Any) -> Cells:
-    """Take what is drawn out of the table of cells (AnnData).
-
-    ``obs`` has ``phenotype`` and ``label``; ``obsm["spatial"]`` has (x, y) in µm from the centre
-    of the first pixel; ``uns`` tells whether rows are outlines or points.
-    """
-    half = float(table.uns["pixel_size_um"]) / 2
-    return Cells(
-        xy_um=np.asarray(table.obsm["spatial"], np.float64).reshape(-1, 2) + half,
-        phenotype=table.obs["phenotype"].astype(str).to_numpy(object),
-        label=np.asarray(table.obs["label"], np.int64),
-        are_points=str(table.uns["rows"]) == "points",
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """Everything that the picture shows.
-
-    Attributes
-    ----------
-    slide, assay
-        The image and its assay.
-    pixel_size_um
-        Of the slide's finest level.
-    nuclei
-        Label array (y, x) on the slide's finest level, read by windows.
-    cells, regions
-        What was found.
-    """
-
-    slide: Slide
-    assay: Assay
-    pixel_size_um: float
-    nuclei: Any
-    cells: Cells
-    regions: tuple[Region, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Crop:
-    """A square of the slide: its corner and side in level-0 pixels."""
-
-    y0: int
-    x0: int
-    height: int
-    width: int
 
 
 def write_overlay(scene: Scene, path: Path | str, *, settings: OverlaySettings) -> None:
@@ -134,79 +51,11 @@ def write_overlay(scene: Scene, path: Path | str, *, settings: OverlaySettings) 
         figure.savefig(temporary, dpi=settings.dots_per_inch, metadata={"Software": None})
 
 
-def assign_colours(assay: Assay) -> dict[str, str]:
-    """Return the colour of each phenotype of the assay's rules, or of the nuclei without any.
-
-    Examples
-    --------
-    >>> from tilflow.slides.assay import read_assay
-    >>> assign_colours(read_assay("ihc_membrane"))
-    {'cd8_t_cells': '#F0E442', 'other_cells': '#0072B2'}
-    """
-    if not assay.phenotypes:
-        return {UNCLASSIFIED: COLOURS[0]}
-    ruled = [rule.id for rule in assay.phenotypes if rule.requires]
-    rest = [rule.id for rule in assay.phenotypes if not rule.requires]
-    last = COLOURS[-1] if assay.modality == "brightfield" else REST
-    colours = {name: COLOURS[place % len(COLOURS)] for place, name in enumerate(ruled)}
-    return {**colours, **dict.fromkeys(rest, last)}
-
-
-def find_focus(assay: Assay) -> str:
-    """Return the phenotype that the slide is looked at for: that of the first rule, "" for all."""
-    return next((rule.id for rule in assay.phenotypes if rule.requires), "")
-
-
-def choose_crops(
-    xy_um: NDArray[np.float64],
-    *,
-    extent_um: tuple[float, float],
-    side_um: float,
-    n_crops: int,
-) -> list[tuple[float, float]]:
-    """Return the corners (y, x) in µm of the squares that hold most points; they do not overlap.
-
-    Parameters
-    ----------
-    xy_um
-        Points (n, 2).
-    extent_um
-        Height and width of the slide.
-    side_um
-        Of a square.
-
-    Examples
-    --------
-    >>> points = np.array([[50.0, 50.0], [55.0, 52.0], [300.0, 300.0]])
-    >>> choose_crops(points, extent_um=(400.0, 400.0), side_um=100.0, n_crops=2)
-    [(0.0, 0.0), (250.0, 250.0)]
-    """
-    step = side_um / 4
-    height, width = (max(1, round(length / step)) for length in extent_um)
-    counts, _, _ = np.histogram2d(
-        xy_um[:, 1], xy_um[:, 0], bins=(height, width), range=((0, extent_um[0]), (0, extent_um[1]))
-    )
-    window = (min(4, height), min(4, width))
-    sums = ndimage.uniform_filter(
-        counts, size=window, mode="constant", origin=(-(window[0] // 2), -(window[1] // 2))
-    )
-    sums = np.round(sums * window[0] * window[1])[: height - window[0] + 1, : width - window[1] + 1]
-    corners: list[tuple[float, float]] = []
-    for _ in range(n_crops):
-        row, column = np.unravel_index(int(np.argmax(sums)), sums.shape)
-        if sums[row, column] <= 0:
-            break
-        corners.append((float(row * extent_um[0] / height), float(column * extent_um[1] / width)))
-        near = (slice(max(0, row - 3), row + 4), slice(max(0, column - 3), column + 4))
-        sums[near] = -1
-    return corners
-
-
 def plot_overlay(scene: Scene, *, settings: OverlaySettings) -> "Figure":
     """Draw overview and crops: at the left the whole, at the right the places that hold most."""
     from matplotlib.figure import Figure
 
-    crops = _place_crops(scene, settings)
+    crops = place_crops(scene, settings=settings)
     colours = assign_colours(scene.assay)
     glows = plan_glows(scene.slide, scene.assay, _as_rgb(colours))
     figure = Figure(figsize=SIZE_IN, facecolor="white")
@@ -241,29 +90,6 @@ def _as_rgb(colours: Mapping[str, str]) -> dict[str, tuple[float, float, float]]
     from matplotlib.colors import to_rgb
 
     return {name: to_rgb(colour) for name, colour in colours.items()}
-
-
-def _place_crops(scene: Scene, settings: OverlaySettings) -> list[Crop]:
-    _, height, width = scene.slide.shape
-    size = scene.pixel_size_um
-    focus = find_focus(scene.assay)
-    chosen = scene.cells.xy_um[scene.cells.phenotype == focus]
-    points = chosen if len(chosen) else scene.cells.xy_um
-    side = min(settings.crop_um, height * size, width * size)
-    corners = choose_crops(
-        points,
-        extent_um=(height * size, width * size),
-        side_um=side,
-        n_crops=settings.n_crops,
-    )
-    side_px = max(1, round(side / size))
-    return [
-        Crop(
-            min(round(y / size), height - side_px), min(round(x / size), width - side_px),
-            side_px, side_px,
-        )
-        for y, x in corners
-    ]  # fmt: skip
 
 
 def _draw_overview(
@@ -342,8 +168,8 @@ def _draw_frame(axes: "Axes", crop: Crop, size: float, number: int) -> None:
     axes.add_patch(
         Rectangle(
             corner,
-            crop.width * size,
-            crop.height * size,
+            crop.side * size,
+            crop.side * size,
             fill=False,
             edgecolor="black",
             linewidth=1.6,
@@ -373,11 +199,11 @@ def _draw_crop(
     glows: tuple[Glow, ...],
     colours: Mapping[str, str],
 ) -> None:
-    rows = slice(crop.y0, crop.y0 + crop.height)
-    columns = slice(crop.x0, crop.x0 + crop.width)
+    rows = slice(crop.y0, crop.y0 + crop.side)
+    columns = slice(crop.x0, crop.x0 + crop.side)
     picture = render(scene.slide.read_window(0, rows, columns), glows)
     size = scene.pixel_size_um
-    extent = (crop.width * size, crop.height * size)
+    extent = (crop.side * size, crop.side * size)
     for axes in (plain, outlined):
         axes.imshow(picture, extent=(0, extent[0], extent[1], 0), interpolation="bicubic")
     labels = np.asarray(scene.nuclei[rows, columns])
@@ -418,8 +244,8 @@ def _draw_points(axes: "Axes", scene: Scene, crop: Crop, colours: Mapping[str, s
 
     cells, size = scene.cells, scene.pixel_size_um
     local = cells.xy_um - np.array([crop.x0, crop.y0]) * size
-    here = (local >= 0).all(axis=1) & (local[:, 0] < crop.width * size)
-    here &= local[:, 1] < crop.height * size
+    here = (local >= 0).all(axis=1) & (local[:, 0] < crop.side * size)
+    here &= local[:, 1] < crop.side * size
     points = scene.assay.points
     diameter = points.diameter_um if points else scene.assay.nucleus_diameter_um
     halo = [withStroke(linewidth=2.4, foreground="black", alpha=0.5)]
@@ -438,36 +264,6 @@ def _draw_points(axes: "Axes", scene: Scene, crop: Crop, colours: Mapping[str, s
                 path_effects=halo,
             )
         )
-
-
-def iterate_rims(labels: NDArray[Any]) -> Iterator[tuple[int, NDArray[np.float64]]]:
-    """Yield the value and the rim (n, 2) in (y, x) of every object of a label image.
-
-    Examples
-    --------
-    >>> labels = np.zeros((4, 4), "uint32")
-    >>> labels[1:3, 1:3] = 7
-    >>> [(value, rim.min(), rim.max()) for value, rim in iterate_rims(labels)]
-    [(7, 0.5, 2.5)]
-    """
-    values, numbered = np.unique(labels, return_inverse=True)
-    numbered = numbered.reshape(labels.shape) + (values[0] != 0)
-    values = values[values > 0]
-    for value, box in zip(values, ndimage.find_objects(numbered), strict=True):
-        for rim in find_rims(labels[box] == value):
-            yield int(value), rim + np.array([box[0].start, box[1].start])
-
-
-def find_rims(mask: NDArray[np.bool_]) -> list[NDArray[np.float64]]:
-    """Return the closed lines (n, 2) in (y, x) round a mask, also where it meets the edge.
-
-    Examples
-    --------
-    >>> len(find_rims(np.ones((2, 2), bool)))
-    1
-    """
-    padded = np.pad(mask, 1).astype(np.float32)
-    return [rim - 1 for rim in find_contours(padded, 0.5)]  # type: ignore[no-untyped-call]
 
 
 def choose_bar(length_um: float) -> int:
@@ -517,28 +313,6 @@ def _describe(scene: Scene) -> str:
     n = int((scene.cells.phenotype == focus).sum())
     name = speak(focus, scene.assay)
     return f"{n:,} {name} of {total:,} cells ({100 * n / total:.1f} %)"
-
-
-def speak(phenotype: str, assay: Assay) -> str:
-    """Return an identifier as people write it, with the markers in the assay's spelling.
-
-    Examples
-    --------
-    >>> from tilflow.slides.assay import read_assay
-    >>> speak("ki67_cd8_t_cells", read_assay("mif"))
-    'Ki67 CD8 T cells'
-    >>> speak("cd3_cd8neg_t_cells", read_assay("mif"))
-    'CD3 CD8− T cells'
-    """
-    markers = {marker.casefold(): marker for marker in assay.markers}
-    words = []
-    for word in phenotype.split("_"):
-        plain = word.removesuffix("neg")
-        if plain in markers:
-            words.append(markers[plain] + "−" * (plain != word))
-        else:
-            words.append(word.upper() if word in LETTERS else word)
-    return " ".join(words)
 
 
 def _draw_legend(

@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
 from scipy.spatial import cKDTree
-from skimage.filters import threshold_otsu
 
+from tilflow.slides.otsu import otsu
 from tilflow.slides.tiles import thin
 
 DIAMETERS_PX: Final = tuple(float(d) for d in np.geomspace(6, 96, 17))
@@ -63,7 +63,7 @@ def flatten_nuclei(signal: NDArray[np.float32]) -> NDArray[np.float32]:
     smooth = ndimage.gaussian_filter(signal, 1.0, mode="nearest", output=np.float32)
     if smooth.min() == smooth.max():
         return smooth
-    middle = float(threshold_otsu(smooth))
+    middle = float(otsu(smooth))
     low = float(smooth[smooth <= middle].mean())
     half = max((middle - low) / 2, 1e-9)
     flat: NDArray[np.float32] = np.clip((smooth - middle) / half, -1, 1).astype(np.float32)

@@ -67,6 +67,9 @@ class OverlaySettings(Section):
 
     n_crops: int = knob(3, "Crops at full resolution.", ge=1, le=3)
     crop_um: float = knob(150.0, "Side of a crop.", unit="µm", ge=20, le=1000)
+    crop_share: float = knob(
+        0.35, "On a small slide a crop is at most this part of the shorter side.", gt=0, le=1
+    )
     overview_px: int = knob(1400, "Longer side of the overview.", unit="px", ge=200, le=8000)
     dots_per_inch: int = knob(150, "Resolution of the picture.", ge=50, le=600)
 

@@ -102,14 +102,21 @@ class CompartmentsSettings(Section):
     """Tumour and stroma."""
 
     smoothing_um: float = knob(
-        8.0, "Gaussian on the pixels that carry the tumour marker.", unit="µm", gt=0
+        14.0, "Gaussian on the pixels that carry the tumour marker.", unit="µm", gt=0
     )
     share: float = knob(
-        0.6,
+        0.57,
         "A nest is where the share of marked tissue is over this; more than a half, as the marked "
         "cytoplasm reaches beyond the outermost nuclei.",
         gt=0,
         lt=1,
+    )
+    other_lineage_weight: float = knob(
+        0.6,
+        "Weight of tissue under a marker of another lineage: a T cell within a nest says less of "
+        "stroma than bare stroma does.",
+        ge=0,
+        le=1,
     )
     min_area_um2: float = knob(
         2000.0, "Smaller nests belong to the stroma, smaller holes to the nest.", unit="µm²", ge=0

@@ -1,5 +1,7 @@
 """Every knob of ``store``: the one home of its default."""
 
+from pydantic import model_validator
+
 from tilflow.section import Section, knob
 
 
@@ -23,3 +25,10 @@ class StoreSettings(Section):
     workers: int = knob(
         2, "Threads that write blocks; they change the time, never the bytes.", ge=1, le=256
     )
+
+    @model_validator(mode="after")
+    def _check_shards(self) -> "StoreSettings":
+        if self.shard_px % self.chunk_px:
+            message = f"shard_px {self.shard_px} is not a multiple of chunk_px {self.chunk_px}"
+            raise ValueError(message)
+        return self

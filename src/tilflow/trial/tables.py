@@ -9,6 +9,7 @@ stays one. Parquet carries no note of the library's version.
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
@@ -16,7 +17,10 @@ import pandas as pd
 from tilflow.errors import InputError
 from tilflow.staging import staged
 
-DIGITS = 12
+if TYPE_CHECKING:
+    import pyarrow
+
+DIGITS: Final = 12
 
 
 def round_significant(values: np.ndarray, *, digits: int) -> np.ndarray:
@@ -82,7 +86,7 @@ def _clean(column: pd.Series) -> pd.Series:
     return column.replace(kept) if kept else column
 
 
-def _to_arrow(table: pd.DataFrame) -> "pyarrow.Table":  # type: ignore[name-defined]  # noqa: F821
+def _to_arrow(table: pd.DataFrame) -> "pyarrow.Table":
     import pyarrow
 
     fields = []

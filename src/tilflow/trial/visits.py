@@ -54,9 +54,8 @@ def derive_visits(specimens: pd.DataFrame, settings: ScheduleSettings) -> pd.Dat
 def call_timepoints(specimens: pd.DataFrame, settings: ScheduleSettings) -> pd.Series:
     """Return trough or peak for blood, or "" where nothing tells; the sheet has the first word.
 
-    A trough is from before the visit's dose. A peak is from the days after a dose that the
-    schedule names (1 to 4: the monocytes of Brignone 2010 were read at the trough, acute
-    effects are not). They answer different questions and are never pooled.
+    A trough is from before the visit's dose, a peak from the days after a dose that the schedule
+    names. The one shows what lasts, the other what a dose does at once: they are never pooled.
     """
     day = specimens["study_day"].to_numpy(dtype=float)
     last_dose = specimens["last_dose_day"].to_numpy(dtype=float, na_value=np.nan)
