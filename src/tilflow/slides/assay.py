@@ -55,8 +55,7 @@ class StainVectors(Section):
     @property
     def unit_vectors(self) -> tuple[StainVector, StainVector]:
         """Haematoxylin and its counterpart, each of length 1."""
-        other = self.dab if self.dab is not None else self.eosin
-        assert other is not None
+        other = self.dab or self.eosin or self.haematoxylin
         return _normalise(self.haematoxylin), _normalise(other)
 
 

@@ -140,11 +140,8 @@ def find_compartments(
     if outlines is not None and outlines.tumour:
         tumour = draw_polygons(outlines.tumour, shape=shape, pixel_px=scale)
     elif assay.compartments == "marker":
-        marker, *others = (
-            read_coarse_marker(slide, calibration, assay.find_channel(name), shape=shape)
-            for name in (assay.tumour_marker, *_list_other_lineages(assay))
-        )
-        tumour = draw_nests(marker, others, evaluable, pixel_size_um=pixel_um, settings=settings)
+        share = read_share(slide, calibration, tissue, assay, settings=settings)
+        tumour = draw_nests(share, evaluable, pixel_size_um=pixel_um, settings=settings)
     else:
         return Compartments(label_undivided(evaluable), {TISSUE: CLASSES[TISSUE]})
     labels = label_compartments(
@@ -152,6 +149,31 @@ def find_compartments(
     )
     named = (TUMOUR, STROMA, MARGIN) if settings.margin_um > 0 else (TUMOUR, STROMA)
     return Compartments(labels, {value: CLASSES[value] for value in named})
+
+
+def read_share(
+    slide: Slide,
+    calibration: Calibration,
+    tissue: Mask,
+    assay: Assay,
+    *,
+    settings: CompartmentsSettings,
+) -> NDArray[np.float32]:
+    """Read the markers at the settings' resolution, whatever the tissue's, and return the share."""
+    height, width = slide.shape[1:]
+    step = max(1.0, settings.pixel_size_um / calibration.pixel_size_um)
+    shape = (max(1, round(height / step)), max(1, round(width / step)))
+    marker, *others = (
+        read_coarse_marker(slide, calibration, assay.find_channel(name), shape=shape)
+        for name in (assay.tumour_marker, *_list_other_lineages(assay))
+    )
+    return compute_share(
+        marker,
+        others,
+        resample_nearest(tissue.pixels > 0, shape),
+        pixel_size_um=step * calibration.pixel_size_um,
+        settings=settings,
+    )
 
 
 def _list_other_lineages(assay: Assay) -> list[str]:
@@ -226,19 +248,19 @@ def _draw_ring(
     return mask
 
 
-def draw_nests(
+def compute_share(
     marker: NDArray[np.float32],
     others: Sequence[NDArray[np.float32]],
     tissue: NDArray[np.bool_],
     *,
     pixel_size_um: float,
     settings: CompartmentsSettings,
-) -> NDArray[np.bool_]:
-    """Draw the tumour nests from a tumour marker at low resolution.
+) -> NDArray[np.float32]:
+    """Return the share of tissue around each place that carries the tumour marker.
 
-    The share of marked pixels around a place, smoothed over a cell or two, is over a half inside
-    of a nest and under it outside: bright and faint tumours get the same outline. Pixels under a
-    marker of other lineages weigh less: a T cell within a nest says little of stroma.
+    Smoothed over a cell or two it is over a half inside of a nest and under it outside, whether
+    the tumour is bright or faint. Pixels under a marker of other lineages weigh less: a T cell
+    within a nest says little of stroma.
 
     Parameters
     ----------
@@ -256,8 +278,18 @@ def draw_nests(
     weight = tissue.astype(np.float32)
     weight[other & ~marked] = settings.other_lineage_weight
     sigma = settings.smoothing_um / pixel_size_um
-    share = _smooth(marked, sigma) / np.maximum(_smooth(weight, sigma), 1e-6)
-    nests = (share > settings.share) & tissue
+    return _smooth(marked, sigma) / np.maximum(_smooth(weight, sigma), np.float32(1e-6))
+
+
+def draw_nests(
+    share: NDArray[np.float32],
+    tissue: NDArray[np.bool_],
+    *,
+    pixel_size_um: float,
+    settings: CompartmentsSettings,
+) -> NDArray[np.bool_]:
+    """Outline the nests on the tissue's own grid, from a share on a coarser or finer one."""
+    nests = (resample_linear(share, tissue.shape) > settings.share) & tissue
     smallest = settings.min_area_um2 / pixel_size_um**2
     return drop_small(~drop_small(~nests, smallest), smallest) & tissue
 
@@ -305,3 +337,20 @@ def resample_nearest(array: NDArray[Any], shape: tuple[int, int]) -> NDArray[Any
     rows = ((np.arange(shape[0]) + 0.5) * (array.shape[0] / shape[0])).astype(int)
     columns = ((np.arange(shape[1]) + 0.5) * (array.shape[1] / shape[1])).astype(int)
     return array[np.ix_(rows, columns)]
+
+
+def resample_linear(array: NDArray[np.float32], shape: tuple[int, ...]) -> NDArray[np.float32]:
+    """Bring an array (y, x) of the same slide onto another grid, linearly between its pixels.
+
+    Examples
+    --------
+    >>> resample_linear(np.array([[0, 4]], "float32"), (1, 4)).tolist()
+    [[0.0, 1.0, 3.0, 4.0]]
+    """
+    places = [
+        (np.arange(wanted) + 0.5) * (own / wanted) - 0.5
+        for own, wanted in zip(array.shape, shape, strict=True)
+    ]
+    grid = np.meshgrid(*places, indexing="ij")
+    resampled: NDArray[np.float32] = ndimage.map_coordinates(array, grid, order=1, mode="nearest")
+    return resampled

@@ -47,7 +47,7 @@ class TissueSettings(Section):
         le=1000,
     )
     min_contrast: float = knob(
-        20.0,
+        30.0,
         "Background is what tissue stands out from by this many times its texture; where there "
         "is none the whole field is tissue.",
         gt=0,

@@ -79,6 +79,8 @@ def compute_tissue(slide: Slide, calibration: Calibration, *, settings: TissueSe
         if _is_blank(signal, size, settings):
             return Tissue(np.zeros(signal.shape, bool), size)
         artefacts = find_artefacts(density, radius_px=settings.artefact_um / size)
+        # Pen is darker than any tissue: left in, it alone would stand over the threshold.
+        signal[artefacts] = 0
     else:
         signal = sum_channels(low.read(channel) for channel in range(slide.shape[0]))
         artefacts = np.zeros(signal.shape, bool)
@@ -272,7 +274,11 @@ def find_artefacts(density: NDArray[np.float32], *, radius_px: float) -> NDArray
     red_pen = strong & (red < 0.1 * green) & (blue > 0.7 * green)
     black = (density.min(axis=0) > 1.2) & (np.ptp(density, axis=0) < 0.2)
     spots = np.asarray(green_pen | blue_pen | red_pen | black)
-    return np.asarray(_blur(spots.astype(np.float32), radius_px) > 0.5)
+    wide = _blur(spots.astype(np.float32), radius_px) > 0.5
+    if not wide.any():
+        return np.asarray(wide)
+    # Its blurred rim is no tissue either.
+    return np.asarray(ndimage.distance_transform_edt(~wide) <= radius_px)
 
 
 def _is_blank(signal: NDArray[np.float32], pixel_size_um: float, settings: TissueSettings) -> bool:

@@ -1,0 +1,163 @@
+"""The picture: what is drawn, and that it is the same each time."""
+
+import numpy as np
+import pytest
+from matplotlib.collections import EllipseCollection, LineCollection
+from matplotlib.colors import to_hex
+from PIL import Image
+
+from tilflow.slides.assay import read_assay
+from tilflow.slides.overlay import plot_overlay, write_overlay
+from tilflow.slides.scene import Cells, Region, Scene, find_cells, place_crops
+from tilflow.slides.settings import OverlaySettings
+from tilflow.slides.slide import RGB, Slide
+
+SETTINGS = OverlaySettings(dots_per_inch=50, crop_um=60, overview_px=200)
+YELLOW, BLUE, GREEN = "#f0e442", "#0072b2", "#009e73"
+HEIGHT, WIDTH, SIZE_UM = 240, 320, 0.5
+
+
+def draw_labels():
+    """Draw a grid of square nuclei, 12 pixels apart, numbered in raster order from 1."""
+    labels = np.zeros((HEIGHT, WIDTH), "uint32")
+    corners = [(y, x) for y in range(4, HEIGHT - 8, 12) for x in range(4, WIDTH - 8, 12)]
+    for number, (y, x) in enumerate(corners, start=1):
+        labels[y : y + 6, x : x + 6] = number
+    return labels, np.array(corners, float) + 2.5
+
+
+def build_scene(assay="ihc_membrane", *, n_cells=None, are_points=False):
+    labels, centres = draw_labels()
+    centres = centres[:n_cells]
+    xy_um = (centres[:, ::-1] + 0.5) * SIZE_UM
+    is_focus = np.hypot(xy_um[:, 0] - 120, xy_um[:, 1] - 80) < 30
+    assay = read_assay(assay)
+    rng = np.random.default_rng(0)
+    if assay.modality == "brightfield":
+        image, channels = rng.integers(150, 250, (3, HEIGHT, WIDTH), dtype="uint8"), RGB
+    else:
+        channels = (*assay.channels, "AF")
+        image = rng.integers(100, 900, (len(channels), HEIGHT, WIDTH), dtype="uint16")
+    rules = [rule.id for rule in assay.phenotypes] or ["unclassified"] * 2
+    mask = np.zeros((60, 80), "uint32")
+    mask[10:50, 10:70] = 2
+    mask[20:40, 30:50] = 1
+    return Scene(
+        slide=Slide((image,), channels, SIZE_UM, (1.0,), assay.modality),
+        assay=assay,
+        pixel_size_um=SIZE_UM,
+        nuclei=labels,
+        cells=Cells(
+            xy_um=xy_um,
+            phenotype=np.where(is_focus, rules[0], rules[1]).astype(object),
+            label=np.arange(1, len(xy_um) + 1),
+            are_points=are_points,
+        ),
+        regions=(
+            Region((mask > 0).astype("uint32"), 2.0, {1: "tissue"}),
+            Region(mask, 2.0, {1: "tumour", 2: "stroma"}),
+        ),
+    )
+
+
+def list_axes(figure):
+    overview, *crops = figure.axes
+    return overview, crops[::2], crops[1::2]
+
+
+def test_the_first_crop_lies_where_the_focus_is_densest():
+    crop = place_crops(build_scene(), settings=SETTINGS)[0]
+    middle = (np.array([crop.x0, crop.y0]) + crop.side / 2) * SIZE_UM
+    assert np.abs(middle - [120, 80]).max() < 20
+
+
+def test_crops_do_not_overlap_and_lie_on_the_slide():
+    crops = place_crops(build_scene(), settings=SETTINGS)
+    assert len(crops) == 3
+    seen = np.zeros((HEIGHT, WIDTH), int)
+    for crop in crops:
+        assert crop.y0 >= 0
+        assert crop.x0 >= 0
+        seen[crop.y0 : crop.y0 + crop.side, crop.x0 : crop.x0 + crop.side] += 1
+    assert seen.max() == 1
+    assert seen.sum() == sum(crop.side**2 for crop in crops)
+
+
+def test_every_nucleus_of_a_crop_is_outlined_in_the_colour_of_its_phenotype():
+    scene = build_scene()
+    crop = place_crops(scene, settings=SETTINGS)[0]
+    _, _, outlined = list_axes(plot_overlay(scene, settings=SETTINGS))
+    drawn = {
+        to_hex(lines.get_color()[0]): len(lines.get_segments())
+        for lines in outlined[0].collections
+        if isinstance(lines, LineCollection)
+    }
+    window = scene.nuclei[crop.y0 : crop.y0 + crop.side, crop.x0 : crop.x0 + crop.side]
+    shown = scene.cells.phenotype[np.unique(window[window > 0]) - 1].tolist()
+    assert drawn == {YELLOW: shown.count("cd8_t_cells"), BLUE: shown.count("other_cells")}
+
+
+def test_an_outline_runs_round_its_nucleus():
+    scene = build_scene()
+    crop = place_crops(scene, settings=SETTINGS)[0]
+    _, _, outlined = list_axes(plot_overlay(scene, settings=SETTINGS))
+    rims = [rim for lines in outlined[0].collections for rim in lines.get_segments()]
+    for rim in rims:
+        x, y = (rim.min(axis=0) + rim.max(axis=0)) / 2 / SIZE_UM
+        assert scene.nuclei[crop.y0 + int(y), crop.x0 + int(x)] > 0
+
+
+def test_points_are_ringed_and_not_outlined():
+    _, _, outlined = list_axes(
+        plot_overlay(build_scene("ihc_nuclear", are_points=True), settings=SETTINGS)
+    )
+    kinds = {type(collection) for collection in outlined[0].collections}
+    assert kinds == {EllipseCollection}
+
+
+def test_the_tumour_is_outlined_where_it_lies():
+    overview, _, _ = list_axes(plot_overlay(build_scene(), settings=SETTINGS))
+    tumour = overview.collections[1].get_segments()
+    assert len(tumour) == 1
+    np.testing.assert_allclose(tumour[0].min(axis=0), (60, 40), atol=1.01)
+    np.testing.assert_allclose(tumour[0].max(axis=0), (100, 80), atol=1.01)
+
+
+@pytest.mark.parametrize("assay", ["ihc_membrane", "mif", "he", "dapi"])
+def test_same_scene_same_bytes(tmp_path, assay):
+    for name in ("a.png", "b.png"):
+        write_overlay(build_scene(assay), tmp_path / name, settings=SETTINGS)
+    assert (tmp_path / "a.png").read_bytes() == (tmp_path / "b.png").read_bytes()
+    with Image.open(tmp_path / "a.png") as picture:
+        assert picture.size == (750, 480)
+        assert set(picture.info) <= {"dpi"}
+
+
+def test_a_slide_without_cells_still_has_its_picture():
+    figure = plot_overlay(build_scene(n_cells=0), settings=SETTINGS)
+    assert len(figure.axes) == 1
+    assert figure.axes[0].get_title(loc="left") == "ihc_membrane: no cells found"
+
+
+def test_counts_are_told():
+    figure = plot_overlay(build_scene("mif"), settings=SETTINGS)
+    phenotype = build_scene("mif").cells.phenotype.tolist()
+    n, total = phenotype.count("cd8_t_cells"), len(phenotype)
+    title = figure.axes[0].get_title(loc="left")
+    assert title == f"mif: {n} CD8 T cells of {total} cells ({100 * n / total:.1f} %)"
+    legend = [text.get_text() for text in figure.legends[0].get_texts()]
+    assert legend[:2] == [f"CD8 T cells ({n})", f"CD3 CD8− T cells ({total - n})"]
+    assert {"tumour, outline", "DAPI channel", "CD8 channel"} <= set(legend)
+
+
+def test_cells_come_out_of_the_table_from_the_corner_of_the_slide():
+    import pandas as pd
+    from anndata import AnnData
+
+    obs = pd.DataFrame({"phenotype": pd.Categorical(["a"]), "label": [7]}, index=["1"])
+    table = AnnData(np.zeros((1, 1), "float32"), obs=obs)
+    table.obsm["spatial"] = np.array([[10.0, 20.0]])
+    table.uns.update(pixel_size_um=0.5, rows="outlines")
+    cells = find_cells(table)
+    assert cells.xy_um.tolist() == [[10.25, 20.25]]
+    assert (cells.phenotype.tolist(), cells.label.tolist(), cells.are_points) == (["a"], [7], False)
