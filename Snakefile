@@ -12,6 +12,7 @@ min_version("9.0")
 include: "workflow/rules/common.smk"
 include: "workflow/rules/study.smk"
 include: "workflow/rules/cytometry.smk"
+include: "workflow/rules/explore.smk"
 include: "workflow/rules/slides.smk"
 include: "workflow/rules/trial.smk"
 include: "workflow/rules/report.smk"

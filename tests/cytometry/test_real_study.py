@@ -15,7 +15,7 @@ def test_a_workspace_gives_its_own_counts(tmp_path, real_data, repository):
     workspace = (folder / "gating.wsp").read_text()
     (tmp_path / "gating.wsp").write_text(workspace)
     out = tmp_path / "out"
-    command = ["cytometry", "gate", str(folder / "68983.fcs"), "--panel", str(panel)]
+    command = ["cytometry", "gate", str(folder / "68983.fcs"), "--panel", str(panel), "--events"]
     assert main([*command, "--out", str(out)]) == 0
     table = pd.read_parquet(out / "populations.parquet").set_index("population")
     stated = re.findall(r'<Population name="([^"]*)".*?count="(\d+)"', workspace)

@@ -61,9 +61,9 @@ def test_the_shipped_strategy_has_the_populations_of_the_trial():
 
 
 def test_an_unknown_panel_or_strategy_names_those_there_are():
-    with pytest.raises(InputError, match="shipped: whole_blood"):
+    with pytest.raises(InputError, match=r"shipped: .*whole_blood"):
         read_panel("hole_blood")
-    with pytest.raises(InputError, match="shipped: whole_blood"):
+    with pytest.raises(InputError, match=r"shipped: .*whole_blood"):
         find_strategy("hole_blood")
 
 

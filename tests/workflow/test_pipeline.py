@@ -159,4 +159,11 @@ def test_an_edited_source_reruns_the_rules_of_its_room(
     source.write_text(source.read_text() + "\n# edited\n")
     jobs = plan(repository, config, working_folder, copied)
     n_samples = len(list(results.glob("blood/*")))
-    assert jobs == {"gate_blood": n_samples, "plot_gates": n_samples, **AFTER_BLOOD}
+    n_patients = len(list(results.glob("gates/*")))
+    assert jobs == {
+        "place_gates": n_samples,
+        "align_gates": n_patients,
+        "gate_blood": n_samples,
+        "plot_gates": n_samples,
+        **AFTER_BLOOD,
+    }

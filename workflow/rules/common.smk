@@ -9,10 +9,11 @@ from shlex import quote
 from snakemake.exceptions import WorkflowError
 
 import tilflow
+from tilflow.cytometry.overrides import read_study_overrides, write_own_overrides
 from tilflow.cytometry.panel import read_panel
 from tilflow.cytometry.strategy import find_strategy
 from tilflow.errors import InputError
-from tilflow.provenance import compute_code_digest
+from tilflow.provenance import compute_code_digest, compute_settings_digest
 from tilflow.section_files import write_section_file
 from tilflow.settings import parse_settings
 from tilflow.slides.assay import find_assay
@@ -45,12 +46,21 @@ def open_inputs():
                 "no study: name its config with --configfile STUDY/config.yaml"
             )
         folder = Path(settings.study_folder or Path(configfiles[-1]).parent)
-        return settings, open_study(folder)
+        study = open_study(folder)
+        overrides = read_study_overrides(
+            study.folder,
+            settings.cytometry.overrides,
+            {
+                sample_id: sample.panel
+                for sample_id, sample in study.blood_samples.items()
+            },
+        )
+        return settings, study, overrides
     except InputError as error:
         raise WorkflowError(str(error)) from None
 
 
-SETTINGS, STUDY = open_inputs()
+SETTINGS, STUDY, OVERRIDES = open_inputs()
 RESULTS = SETTINGS.results.rstrip("/")
 
 
@@ -66,6 +76,8 @@ STUDY_FOLDER = relative(STUDY.folder)
 wildcard_constraints:
     sample_id=r"[A-Za-z0-9][A-Za-z0-9._-]*",
     slide_id=r"[A-Za-z0-9][A-Za-z0-9._-]*",
+    patient_id=r"[A-Za-z0-9][A-Za-z0-9._-]*",
+    panel=r"[^/]+",
 
 
 @cache
@@ -207,6 +219,116 @@ SAMPLES = [
     if sample.control_type is None
 ]
 SLIDES = list(STUDY.biopsies)
+
+# Gates that follow the patient's other visits and the batch: those of strategies in YAML. A
+# workspace draws its gates where they are.
+
+
+def label_panels(sources):
+    """Panel → its name in paths, which another panel beside it does not change."""
+    stems = [Path(source).stem for source in sources]
+    return {
+        source: (
+            stem
+            if stems.count(stem) == 1
+            else f"{stem}-{compute_settings_digest(named(source))[:8]}"
+        )
+        for source, stem in zip(sources, stems)
+    }
+
+
+PANEL_LABELS = label_panels(
+    sorted({STUDY.blood_samples[sample_id].panel for sample_id in SAMPLES})
+)
+
+
+@cache
+def is_aligned(panel):
+    """Whether the gates of a panel's tubes are placed with one another in view."""
+    try:
+        content = read_panel(panel)
+        strategy = find_strategy(content.strategy, content.folder)
+    except InputError:
+        return False
+    return SETTINGS.cytometry.alignment.enabled and strategy.suffix in (
+        ".yaml",
+        ".yml",
+    )
+
+
+def tubes_in_view(patient_id, label):
+    """Tubes of a patient and a panel, and those in their batches: for any order the same."""
+    tubes = {
+        sample_id: STUDY.blood_samples[sample_id]
+        for sample_id in sorted(SAMPLES)
+        if PANEL_LABELS[STUDY.blood_samples[sample_id].panel] == label
+    }
+    batches = set()
+    if SETTINGS.cytometry.alignment.use_batches:
+        batches = {
+            tube.batch for tube in tubes.values() if tube.patient_id == patient_id
+        }
+    return [
+        sample_id
+        for sample_id, tube in tubes.items()
+        if tube.patient_id == patient_id or (tube.batch and tube.batch in batches)
+    ]
+
+
+def positions_files(sample_id):
+    """File of the shared positions of a tube, where its gates are aligned."""
+    tube = STUDY.blood_samples[sample_id]
+    if not is_aligned(tube.panel):
+        return []
+    return [f"{RESULTS}/gates/{tube.patient_id}/{PANEL_LABELS[tube.panel]}.json"]
+
+
+def find_controls(sample_id):
+    """Control tubes of a sample, then of its batch."""
+    tube = STUDY.blood_samples[sample_id]
+    controls = [
+        each
+        for each in STUDY.blood_samples.values()
+        if each.control_type is not None and each.panel == tube.panel
+    ]
+    own = [each for each in controls if each.control_of == sample_id]
+    of_batch = [
+        each
+        for each in controls
+        if each.control_of is None and each.batch and each.batch == tube.batch
+    ]
+    return [*own, *of_batch]
+
+
+def control_files(sample_id):
+    """Their FCS files."""
+    return [relative(each.fcs) for each in find_controls(sample_id)]
+
+
+def control_options(sample_id):
+    """The same, as options: name, type, marker, file."""
+    return " ".join(
+        f"--control {each.sample_id} {each.control_type} {quote(each.control_marker or '-')}"
+        f" {quote(relative(each.fcs))}"
+        for each in find_controls(sample_id)
+    )
+
+
+def plan_options(sample_id):
+    """How the gates of a tube are placed: aligned, or by its controls; and changed by hand.
+
+    The changes of one sample are a file of their own, named by its digest: those of another
+    sample rerun nothing here.
+    """
+    positions = positions_files(sample_id)
+    parts = [f"--positions {quote(file)}" for file in positions]
+    if not positions:
+        parts = [control_options(sample_id)]
+    if sample_id in OVERRIDES:
+        file = write_own_overrides(OVERRIDES[sample_id], Path(RESULTS, "settings"))
+        parts.append(f"--overrides {quote(str(file))}")
+    return " ".join(part for part in parts if part)
+
 
 POPULATIONS = expand(
     f"{RESULTS}/blood/{{sample_id}}/populations.parquet", sample_id=SAMPLES

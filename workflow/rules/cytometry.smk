@@ -1,4 +1,68 @@
-# Blood: FCS file → events, membership and populations with counts → picture of the gates.
+# Blood: FCS file → events, membership and populations with counts → picture of the gates. Before
+# that, thresholds are found tube by tube and placed with a patient's tubes and batches in view.
+
+
+rule place_gates:
+    input:
+        fcs=lambda wildcards: relative(STUDY.blood_samples[wildcards.sample_id].fcs),
+        panel=lambda wildcards: PANEL_FILES[
+            STUDY.blood_samples[wildcards.sample_id].panel
+        ],
+        controls=lambda wildcards: control_files(wildcards.sample_id),
+    output:
+        f"{RESULTS}/blood/{{sample_id}}/gates.json",
+    log:
+        f"{RESULTS}/logs/place_gates/{{sample_id}}.log",
+    conda:
+        "../../envs/tilflow.yaml"
+    resources:
+        # The sample and one control at a time, and the events of its thresholds.
+        mem_mb=lambda wildcards, input: 1000
+        + 12
+        * max(os.path.getsize(file) for file in [input.fcs, *input.controls])
+        // 10**6,
+        runtime=15,
+    params:
+        panel=lambda wildcards: named(STUDY.blood_samples[wildcards.sample_id].panel),
+        patient=lambda wildcards: STUDY.blood_samples[wildcards.sample_id].patient_id,
+        batch=lambda wildcards: STUDY.blood_samples[wildcards.sample_id].batch,
+        controls=lambda wildcards: control_options(wildcards.sample_id),
+        config=section(
+            "cytometry.compensation",
+            "cytometry.quality",
+            "cytometry.gating",
+            "cytometry.alignment",
+            "cytometry.positivity",
+        ),
+        code=code("cytometry", "store"),
+    shell:
+        "tilflow cytometry place {input.fcs:q} --panel {params.panel:q}"
+        " --sample-id {wildcards.sample_id} --patient-id {params.patient}"
+        " --batch {params.batch:q} {params.controls}"
+        " --failed-as-empty --config {params.config:q} --out {output:q} 2> {log:q}"
+
+
+rule align_gates:
+    input:
+        lambda wildcards: expand(
+            rules.place_gates.output,
+            sample_id=tubes_in_view(wildcards.patient_id, wildcards.panel),
+        ),
+    output:
+        f"{RESULTS}/gates/{{patient_id}}/{{panel}}.json",
+    log:
+        f"{RESULTS}/logs/align_gates/{{patient_id}}-{{panel}}.log",
+    conda:
+        "../../envs/tilflow.yaml"
+    resources:
+        mem_mb=1000,
+        runtime=10,
+    params:
+        config=section("cytometry.alignment"),
+        code=code("cytometry"),
+    shell:
+        "tilflow cytometry align {input:q} --patient-id {wildcards.patient_id}"
+        " --config {params.config:q} --out {output:q} 2> {log:q}"
 
 
 rule gate_blood:
@@ -7,6 +71,12 @@ rule gate_blood:
         panel=lambda wildcards: PANEL_FILES[
             STUDY.blood_samples[wildcards.sample_id].panel
         ],
+        positions=lambda wildcards: positions_files(wildcards.sample_id),
+        controls=lambda wildcards: (
+            []
+            if positions_files(wildcards.sample_id)
+            else control_files(wildcards.sample_id)
+        ),
     output:
         events=directory(f"{RESULTS}/blood/{{sample_id}}/events.zarr"),
         membership=f"{RESULTS}/blood/{{sample_id}}/membership.parquet",
@@ -23,17 +93,20 @@ rule gate_blood:
         panel=lambda wildcards: named(STUDY.blood_samples[wildcards.sample_id].panel),
         out=lambda wildcards, output: os.path.dirname(output.populations),
         counting=lambda wildcards: counting_options(wildcards.sample_id),
+        plan=lambda wildcards: plan_options(wildcards.sample_id),
         config=section(
             "cytometry.compensation",
             "cytometry.quality",
             "cytometry.gating",
+            "cytometry.alignment",
+            "cytometry.positivity",
             "cytometry.counting",
         ),
         code=code("cytometry", "store"),
     shell:
         "tilflow cytometry gate {input.fcs:q} --panel {params.panel:q}"
-        " --sample-id {wildcards.sample_id} {params.counting}"
-        " --failed-as-rows --config {params.config:q} --out {params.out:q} 2> {log:q}"
+        " --sample-id {wildcards.sample_id} {params.counting} {params.plan}"
+        " --events --failed-as-rows --config {params.config:q} --out {params.out:q} 2> {log:q}"
 
 
 rule plot_gates:

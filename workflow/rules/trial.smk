@@ -5,6 +5,7 @@ rule collect_measurements:
     input:
         populations=POPULATIONS,
         densities=DENSITIES,
+        clusters=CLUSTERS,
         sheets=sheet_files("patients.tsv", "blood_samples.tsv", "biopsies.tsv"),
     output:
         f"{RESULTS}/study/measurements.parquet",
@@ -15,10 +16,11 @@ rule collect_measurements:
     params:
         study=lambda wildcards: STUDY_FOLDER,
         results=lambda wildcards: RESULTS,
+        clusters=lambda wildcards: options(clusters=CLUSTERS[0] if CLUSTERS else None),
         config=section("trial.schedule"),
         code=code("trial", "cytometry", "slides", "study"),
     shell:
-        "tilflow trial measurements {params.study:q} {params.results:q}"
+        "tilflow trial measurements {params.study:q} {params.results:q} {params.clusters}"
         " --config {params.config:q} --out {output:q} 2> {log:q}"
 
 

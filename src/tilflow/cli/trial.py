@@ -22,6 +22,11 @@ def register(commands: Any) -> None:
     verb = _add(verbs, "measurements", run_measurements, "one table of all specimens' values")
     _add_study(verb)
     verb.add_argument("results", metavar="RESULTS", help="folder with blood/ and tissue/")
+    verb.add_argument(
+        "--clusters",
+        metavar="FILE",
+        help="shares of clusters that `cytometry explore` wrote, to take in too",
+    )
     verb.add_argument("--out", required=True, help="table to write, as .parquet")
 
     verb = _add(verbs, "longitudinal", run_longitudinal, "values over time beside their baseline")
@@ -69,6 +74,8 @@ def run_measurements(arguments: argparse.Namespace) -> None:
     specimens = _derive_specimens(open_study(arguments.study), settings)
     tables = _find_tables(specimens, Path(arguments.results))
     rows = _read_rows(tables, Path(arguments.results))
+    if arguments.clusters:
+        rows.append(_read_clusters(arguments.clusters))
     write_measurements(derive_measurements_of_study(rows, specimens), arguments.out)
 
 
@@ -198,6 +205,14 @@ def _read_rows(tables: list[tuple[str, str]], results: Path) -> "list[pd.DataFra
         derive[specimen](pd.read_parquet(results / source), source=source)
         for specimen, source in tables
     ]
+
+
+def _read_clusters(path: str) -> "pd.DataFrame":
+    """Read what `cytometry explore` found: rows of measurements already."""
+    from tilflow.trial.measurements import TYPES
+    from tilflow.trial.tables import read_parquet
+
+    return read_parquet(_existing(path), TYPES)
 
 
 def _find_tables(specimens: "pd.DataFrame", results: Path) -> list[tuple[str, str]]:

@@ -85,8 +85,17 @@ def read_spillover(path: Path | str) -> Spillover:
     return _checked(Spillover(tuple(channels), matrix), str(path))
 
 
+def open_spillover(path: Path | str) -> Spillover:
+    """Read a matrix from a CSV file or from a FlowJo workspace (.wsp) of one sample."""
+    if Path(path).suffix == ".wsp":
+        from tilflow.cytometry.workspace_flowjo import read_workspace_spillover
+
+        return read_workspace_spillover(path)
+    return read_spillover(path)
+
+
 def find_spillover(header: FcsHeader, choice: str, folder: Path | str) -> Spillover | None:
-    """Return the matrix that a panel chooses: ``file``, ``none``, or a CSV in `folder`.
+    """Return the matrix that a panel chooses: ``file``, ``none``, or a CSV or .wsp in `folder`.
 
     Raises
     ------
@@ -105,12 +114,17 @@ def find_spillover(header: FcsHeader, choice: str, folder: Path | str) -> Spillo
             raise InputError(message)
         spillover = parse_spillover(text, source=header.name)
     else:
-        spillover = read_spillover(Path(folder) / choice)
+        spillover = open_spillover(Path(folder) / choice)
+    check_has_channels(spillover, header)
+    return spillover
+
+
+def check_has_channels(spillover: Spillover, header: FcsHeader) -> None:
+    """Raise where a matrix names a channel that the file lacks."""
     unknown = [channel for channel in spillover.channels if channel not in header.channels]
     if unknown:
         message = f"{header.name}: the spillover matrix names {unknown[0]!r}, which the file lacks"
         raise InputError(message)
-    return spillover
 
 
 def _checked(spillover: Spillover, source: str) -> Spillover:
@@ -144,6 +158,30 @@ def check_condition(spillover: Spillover, settings: CompensationSettings) -> lis
     if condition > settings.warn_condition:
         return [f"spillover matrix with a condition number of {condition:.1f}: noisy compensation"]
     return []
+
+
+def check_entries(spillover: Spillover, settings: CompensationSettings) -> list[str]:
+    """Return a sentence for each entry that dyes hardly ever have: negative, or above 1.
+
+    Examples
+    --------
+    >>> doubted = Spillover(("FITC-A", "PE-A"), np.array([[1, 1.2], [-0.1, 1]]))
+    >>> for sentence in check_entries(doubted, CompensationSettings()): print(sentence)
+    FITC-A spills more into PE-A than into its own detector (1.2)
+    PE-A spills less than nothing into FITC-A (-0.1)
+    """
+    warnings = []
+    for row, dye in enumerate(spillover.channels):
+        for column, detector in enumerate(spillover.channels):
+            entry = float(spillover.matrix[row, column])
+            if row != column and entry > settings.largest_entry:
+                told = "more into {} than into its own detector"
+            elif row != column and entry < settings.smallest_entry:
+                told = "less than nothing into {}"
+            else:
+                continue
+            warnings.append(f"{dye} spills {told.format(detector)} ({entry:.3g})")
+    return warnings
 
 
 def compute_compensated(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 import numpy as np
-from scipy.special import betaincinv, gammaincinv
+import numpy.typing as npt
 
 from tilflow.errors import InputError
 
@@ -101,6 +101,9 @@ def compute_proportion(part: int, whole: int) -> Interval:
     """
     if whole <= 0:
         return UNKNOWN
+    # Imported where it is needed: it takes as long as gating a small tube.
+    from scipy.special import betaincinv
+
     lower = betaincinv(part, whole - part + 1, LOW) if part > 0 else 0.0
     upper = betaincinv(part + 1, whole - part, HIGH) if part < whole else 1.0
     return Interval(part / whole, float(lower), float(upper))
@@ -153,8 +156,61 @@ def compute_poisson(count: int) -> Interval:
     >>> [round(x, 2) for x in vars(compute_poisson(10)).values()]
     [10.0, 4.8, 18.39]
     """
+    from scipy.special import gammaincinv
+
     lower = gammaincinv(count, LOW) if count > 0 else 0.0
     return Interval(float(count), float(lower), float(gammaincinv(count + 1, HIGH)))
+
+
+@dataclass(frozen=True)
+class AliquotSpread:
+    """How far the ratio of two counts varies between aliquots of one acquisition.
+
+    Attributes
+    ----------
+    cv_percent
+        Coefficient of variation of the ratio.
+    excess_percent
+        The part of it that counting error does not explain.
+    p_value
+        Chance of such a spread (chi-square test of homogeneity) by counting error alone.
+    """
+
+    cv_percent: float
+    excess_percent: float
+    p_value: float
+
+
+def compute_aliquot_spread(
+    parts: npt.NDArray[np.int_], references: npt.NDArray[np.int_]
+) -> AliquotSpread:
+    """Compare the ratio parts/references (both (k,) counts) between aliquots.
+
+    Examples
+    --------
+    >>> even = compute_aliquot_spread(np.array([98, 103, 99]), np.array([500, 502, 498]))
+    >>> even.excess_percent
+    0.0
+    >>> settling = compute_aliquot_spread(np.array([150, 100, 50]), np.array([500, 500, 500]))
+    >>> round(settling.cv_percent), round(settling.excess_percent), settling.p_value < 1e-6
+    (50, 49, True)
+    """
+    from scipy.special import gammaincc
+
+    kept = references > 0
+    part, reference = parts[kept].astype(float), references[kept].astype(float)
+    if len(part) < 2 or not part.sum() > 0:
+        return AliquotSpread(np.nan, 0.0, 1.0)
+    whole, share = part + reference, part.sum() / (part + reference).sum()
+    square = float(((part - whole * share) ** 2 / (whole * share * (1 - share))).sum())
+    freedom = len(part) - 1
+    explained = float(np.mean(1 / (whole * share) + 1 / (whole * (1 - share))))
+    ratio = part / reference
+    return AliquotSpread(
+        float(100 * ratio.std(ddof=1) / ratio.mean()),
+        float(100 * np.sqrt(explained * max(square / freedom - 1, 0.0))),
+        float(gammaincc(freedom / 2, square / 2)),
+    )
 
 
 def compute_bead_count(

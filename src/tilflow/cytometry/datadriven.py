@@ -25,6 +25,12 @@ class Position:
     at: float
     how: str
     warning: str = ""
+    drift: float = float("nan")
+    """Distance of the tube's own position from the shared one, where it was aligned."""
+    source: str = ""
+    """SHA-256 of the control tube that set it."""
+    doubt: float = 0.0
+    """Half of the width over which the density cannot be told from a valley's lowest one."""
 
 
 @dataclass(frozen=True)
@@ -78,9 +84,9 @@ def find_valley(
         density = compute_density(
             values, bins=settings.display_bins, smoothing=settings.smoothing * sharper
         )
-        at = _choose_valley(values, density, window, settings, nearest_to)
-        if at is not None:
-            return Position(at, "valley")
+        found = _choose_valley(values, density, window, settings, nearest_to)
+        if found is not None:
+            return found
     tail = find_tail(values, window, settings, deviations=deviations, fallback=fallback)
     if tail.how == "fallback":
         return tail
@@ -94,7 +100,7 @@ def _choose_valley(
     window: tuple[float, float],
     settings: GatingSettings,
     nearest_to: float | None,
-) -> float | None:
+) -> Position | None:
     height, grid = density.height, density.grid
     left_peak = np.maximum.accumulate(height)
     right_peak = np.maximum.accumulate(height[::-1])[::-1]
@@ -112,7 +118,8 @@ def _choose_valley(
     if not valleys:
         return None
     best = min(valleys)[1]
-    return _centre_of_floor(density, best, float(lower_peak[best]), window)
+    at = _centre_of_floor(density, best, float(lower_peak[best]), window)
+    return Position(at, "valley", doubt=_compute_doubt(density, best))
 
 
 def _is_real(ordered: Array, density: Density, index: int, settings: GatingSettings) -> bool:
@@ -148,6 +155,23 @@ def _centre_of_floor(
     return float(np.clip(centre, *window))
 
 
+def _compute_doubt(density: Density, index: int) -> float:
+    """Return half of the width round a minimum where the density is the lowest within its noise.
+
+    A kernel estimate of rate r has the variance r / (2 √π width); where there are no events, one
+    event's worth stands for the noise.
+    """
+    rate = density.height / (density.grid[1] - density.grid[0])
+    single = 1 / (2 * np.sqrt(np.pi) * density.width)
+    floor = rate[index]
+    noise = np.sqrt((np.maximum(rate, single) + max(floor, single)) * single)
+    is_higher = rate - floor > noise
+    before, after = np.flatnonzero(is_higher[:index]), np.flatnonzero(is_higher[index:])
+    first = int(before[-1]) if len(before) else 0
+    last = index + int(after[0]) if len(after) else len(rate) - 1
+    return float(density.grid[last] - density.grid[first]) / 2
+
+
 def find_tail(
     values: Array,
     window: tuple[float, float],
@@ -175,6 +199,11 @@ def find_tail(
     return Position(float(np.clip(at, *window)), "tail")
 
 
+def find_percentile(values: Array, percentile: float) -> Position:
+    """Place a threshold above `percentile` % of the negative cells of a control, `values` (n,)."""
+    return Position(float(np.quantile(values, percentile / 100)), "control")
+
+
 def _fall_back(window: tuple[float, float], fallback: float | None, why: str) -> Position:
     at = (window[0] + window[1]) / 2 if fallback is None else fallback
     return Position(at, "fallback", f"{why}: the strategy's fixed position is used")
@@ -193,7 +222,13 @@ def find_singlet_ratio(
     Two cells in a row double the area but hardly the height. `window` gives multiples of the
     singlets' own ratio, the main peak.
     """
-    ratio = _positive_ratio(area, height)
+    return find_log_ratio(derive_log_ratio(area, height), window, settings, deviations=deviations)
+
+
+def find_log_ratio(
+    ratio: Array, window: tuple[float, float], settings: GatingSettings, *, deviations: float
+) -> Position:
+    """Find the same in the logarithm of area/height (n,)."""
     if len(ratio) < settings.fewest_events:
         return Position(float("inf"), "fallback", "too few events: no doublets were removed")
     density = compute_density(ratio, bins=settings.display_bins, smoothing=settings.smoothing)
@@ -207,7 +242,8 @@ def find_singlet_ratio(
     return Position(float(np.exp(found.at)), found.how)
 
 
-def _positive_ratio(area: Array, height: Array) -> Array:
+def derive_log_ratio(area: Array, height: Array) -> Array:
+    """Return log(area/height) of the events where both are above zero."""
     usable = (area > 0) & (height > 0)
     return np.log(area[usable] / height[usable])
 

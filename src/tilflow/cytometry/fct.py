@@ -14,6 +14,7 @@ import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any, Literal, TypeAlias
 
@@ -104,6 +105,33 @@ def build_measurement(sample_id: str, events: pd.DataFrame) -> Any:
     measurement.set_data(data=events.reset_index(drop=True))
     measurement.set_meta(meta={"_channel_names_": tuple(events.columns)})
     return measurement
+
+
+def read_measurement(folder: Path | str, population: str = "") -> Any:
+    """Hand a gated sample over as an ``FCMeasurement``: compensated intensities by marker.
+
+    Parameters
+    ----------
+    folder
+        What ``tilflow cytometry gate --events`` wrote.
+    population
+        Population whose events are handed over; empty takes those of the whole file.
+
+    Raises
+    ------
+    InputError
+        Where the sample was not gated, or has no such population.
+    """
+    from tilflow.cytometry.workspace_positions import read_positions
+
+    positions = read_positions(Path(folder))
+    events = pd.DataFrame(dict(positions.linear))
+    if population:
+        if population not in positions.members:
+            message = f"{folder}: has no population {population!r}"
+            raise InputError(message)
+        events = events[positions.members[population]]
+    return build_measurement(positions.sample_id, events)
 
 
 def derive_populations(

@@ -59,6 +59,42 @@ def call_polygon(points: Array, vertices: Array) -> Mask:
     return inside
 
 
+def call_grid_polygon(points: Array, vertices: Array) -> Mask:
+    """Return which points (n, 2) are inside a polygon (k, 2), as FlowJo decides it.
+
+    Both are whole steps of its grid. Of the edges the lower and the left ones belong to the
+    polygon, the upper and the right ones do not.
+
+    Examples
+    --------
+    >>> square = np.array([[1.0, 1.0], [3, 1], [3, 3], [1, 3]])
+    >>> call_grid_polygon(np.array([[1.0, 1.0], [3, 1], [2, 2], [2, 3]]), square).tolist()
+    [True, False, True, False]
+    """
+    table, (left, bottom) = draw_grid_polygon(vertices)
+    x, y = points[:, 0] - left, points[:, 1] - bottom
+    near = (x >= 0) & (y >= 0) & (x < table.shape[1]) & (y < table.shape[0])
+    inside = np.zeros(len(points), dtype=bool)
+    inside[near] = table[y[near].astype(np.intp), x[near].astype(np.intp)]
+    return inside
+
+
+def draw_grid_polygon(vertices: Array) -> tuple[Mask, tuple[float, float]]:
+    """Return the steps (y, x) inside a polygon of whole steps, and its lower left corner."""
+    low, high = vertices.min(axis=0), vertices.max(axis=0)
+    width, height = (int(size) + 1 for size in high - low)
+    # Crossings right of a step: a step is inside where their number is odd.
+    crossings = np.zeros((height, width + 1), dtype=np.int64)
+    corners = vertices - low
+    for (x0, y0), (x1, y1) in zip(np.roll(corners, 1, axis=0), corners, strict=True):
+        rows = np.arange(int(min(y0, y1)), int(max(y0, y1)))
+        if len(rows):
+            at = x0 + (rows - y0) * (x1 - x0) / (y1 - y0)
+            np.add.at(crossings, (rows, np.ceil(at).astype(np.intp)), 1)
+    beyond = crossings[:, ::-1].cumsum(axis=1)[:, ::-1][:, 1:]
+    return beyond % 2 == 1, (float(low[0]), float(low[1]))
+
+
 def call_ellipsoid(points: Array, mean: Array, covariance: Array, distance_square: float) -> Mask:
     """Return which points (n, d) lie within a squared Mahalanobis distance, its edge included.
 

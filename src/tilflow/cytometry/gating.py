@@ -7,8 +7,10 @@ import numpy as np
 import numpy.typing as npt
 
 from tilflow.cytometry import strategy as plan
+from tilflow.cytometry.datadriven import Position
 from tilflow.cytometry.placing import Events, Placed, PlacedGate, place_gate
 from tilflow.cytometry.settings import GatingSettings
+from tilflow.cytometry.sites import Site
 
 Mask = npt.NDArray[np.bool_]
 
@@ -25,6 +27,8 @@ class GatedPopulation:
     warnings: tuple[str, ...] = ()
     disabled: str = ""
     exclude: tuple[str, ...] = ()
+    sites: tuple[Site, ...] = field(default=(), repr=False)
+    """Thresholds that were found in the data, or handed in."""
 
 
 @dataclass(frozen=True)
@@ -46,8 +50,15 @@ class Gated:
         return None
 
 
-def apply_strategy(events: Events, strategy: plan.Strategy, settings: GatingSettings) -> Gated:
+def apply_strategy(
+    events: Events,
+    strategy: plan.Strategy,
+    settings: GatingSettings,
+    given: Mapping[str, Position] | None = None,
+) -> Gated:
     """Gate a sample.
+
+    `given` holds positions of sites that are taken as they are instead of looked for.
 
     A population whose gate needs a marker that `events` lacks is disabled, and so is all that
     depends on it; the reason says which marker.
@@ -66,7 +77,7 @@ def apply_strategy(events: Events, strategy: plan.Strategy, settings: GatingSett
                 GatedPopulation(population.id, population.parent, path, None, gate, (), why)
             )
             continue
-        outcome = place_gate(population, events, masks, settings)
+        outcome = place_gate(population, events, masks, settings, given or {})
         members = masks[population.parent] & outcome.inside
         for other in population.exclude:
             members &= ~masks[other]
@@ -81,6 +92,7 @@ def apply_strategy(events: Events, strategy: plan.Strategy, settings: GatingSett
                 outcome.gate,
                 outcome.warnings,
                 exclude=population.exclude,
+                sites=outcome.sites,
             )
         )
     lost = _count_doublets(strategy, masks, placed)

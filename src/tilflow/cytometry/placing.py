@@ -1,7 +1,7 @@
 """Where a gate of the strategy lies in one sample, and which events are inside of it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import numpy as np
@@ -9,7 +9,9 @@ import numpy.typing as npt
 
 from tilflow.cytometry import datadriven, gates
 from tilflow.cytometry import strategy as plan
+from tilflow.cytometry.datadriven import Position
 from tilflow.cytometry.settings import GatingSettings
+from tilflow.cytometry.sites import Search, Site, find_bright, find_cut, find_singlets
 
 Array = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
@@ -66,6 +68,7 @@ class Placed:
     inside: Mask
     gate: PlacedGate
     warnings: tuple[str, ...] = ()
+    sites: tuple[Site, ...] = field(default=(), repr=False)
 
 
 def place_gate(
@@ -73,6 +76,7 @@ def place_gate(
     events: Events,
     masks: Mapping[str, Mask],
     settings: GatingSettings,
+    given: Mapping[str, Position],
 ) -> Placed:
     """Place the gate of a population.
 
@@ -80,17 +84,21 @@ def place_gate(
     ----------
     masks
         Events of the populations before it; the root's are the usable ones.
+    given
+        Site (``population/marker``) → position on the linear scale that is taken instead of
+        looking for one.
     """
     gate = population.gate
     parent = masks[population.parent]
     for other in population.exclude:
         parent = parent & ~masks[other]
+    search = Search(population, events, masks, parent, settings, given)
     match gate:
         case plan.Rectangle():
             return _place_rectangle(gate, events)
         case plan.Quadrant():
             return _place_quadrant(gate, events)
-        case plan.Polygon():
+        case plan.Polygon() | plan.GridPolygon():
             return _place_polygon(gate, events)
         case plan.Ellipsoid():
             return _place_ellipsoid(gate, events)
@@ -100,13 +108,13 @@ def place_gate(
             )
             return Placed(inside, PlacedGate((), "none", how=f"boolean {gate.operation}"))
         case plan.Cuts():
-            return _place_cuts(gate, events, masks, parent, settings)
+            return _place_cuts(gate, search)
         case plan.Bright():
-            return _place_bright(gate, events, parent, settings)
+            return _place_bright(gate, search)
         case plan.Singlets():
-            return _place_singlets(gate, events, parent, settings)
+            return _place_singlets(gate, search)
         case plan.Mixture():
-            return _place_mixture(gate, events, masks, parent, settings)
+            return _place_mixture(gate, search)
 
 
 def _axes(dims: tuple[str, ...], gate: Any) -> tuple[str, ...]:
@@ -158,14 +166,31 @@ def _place_quadrant(gate: plan.Quadrant, events: Events) -> Placed:
     return Placed(inside, shape)
 
 
-def _place_polygon(gate: plan.Polygon, events: Events) -> Placed:
+def _place_polygon(gate: plan.Polygon | plan.GridPolygon, events: Events) -> Placed:
     corners = np.array(gate.vertices, dtype=float)
     if gate.scale == "linear":
         columns = [events.scales[name].apply(corners[:, i]) for i, name in enumerate(gate.dims)]
         corners = np.column_stack(columns)
     everything = np.ones(len(events.usable), dtype=bool)
-    inside = gates.call_polygon(events.plane(gate.dims, everything), corners)
+    points = events.plane(gate.dims, everything)
+    if isinstance(gate, plan.GridPolygon):
+        scales = [events.scales[name] for name in gate.dims]
+        steps = take_steps(points, scales, gate.grid), take_steps(corners, scales, gate.grid)
+        inside = gates.call_grid_polygon(*steps)
+    else:
+        inside = gates.call_polygon(points, corners)
     return Placed(inside, PlacedGate(gate.dims, "polygon", _as_points(corners)))
+
+
+def take_steps(points: Array, scales: Sequence[Any], grid: int) -> Array:
+    """Return the step of each display value (n, d) on FlowJo's grid.
+
+    FlowJo does not document how it rounds: to the nearest step on a linear axis and downward on
+    others reproduces the counts of the workspaces that it was tried on, event for event.
+    """
+    offsets = np.array([0.5 if scale.kind == "linear" else 0.0 for scale in scales])
+    steps: Array = np.floor(points * grid + offsets)
+    return steps
 
 
 def _place_ellipsoid(gate: plan.Ellipsoid, events: Events) -> Placed:
@@ -173,8 +198,10 @@ def _place_ellipsoid(gate: plan.Ellipsoid, events: Events) -> Placed:
     everything = np.ones(len(events.usable), dtype=bool)
     points = events.plane(gate.dims, everything)
     inside = gates.call_ellipsoid(points, mean, covariance, gate.distance_square)
-    outline = trace_ellipse(mean[:2], covariance[:2, :2], gate.distance_square)
-    return Placed(inside, PlacedGate(gate.dims[:2], "polygon", _as_points(outline)))
+    if len(gate.dims) > 2:
+        return Placed(inside, PlacedGate((), "none", how="ellipsoid of more than two dimensions"))
+    outline = trace_ellipse(mean, covariance, gate.distance_square)
+    return Placed(inside, PlacedGate(gate.dims, "polygon", _as_points(outline)))
 
 
 def trace_ellipse(mean: Array, covariance: Array, distance_square: float) -> Array:
@@ -189,17 +216,15 @@ def _as_points(corners: Array) -> tuple[tuple[float, float], ...]:
     return tuple((float(x), float(y)) for x, y in corners)
 
 
-def _place_cuts(
-    gate: plan.Cuts,
-    events: Events,
-    masks: Mapping[str, Mask],
-    parent: Mask,
-    settings: GatingSettings,
-) -> Placed:
-    dims = tuple(gate.cuts)
-    lower, upper, warnings, how = [], [], [], []
+def _place_cuts(gate: plan.Cuts, search: Search) -> Placed:
+    events, dims = search.events, tuple(gate.cuts)
+    lower, upper, warnings, how, sites = [], [], [], [], []
     for name, cut in gate.cuts.items():
-        found = _find_cut(name, cut, events, masks[cut.set_on] if cut.set_on else parent, settings)
+        if cut.method == "fixed":
+            found = Position(events.scaled(name, float(cut.at or 0.0)), "fixed")
+        else:
+            sites.append(find_cut(name, cut, search))
+            found = sites[-1].position
         lower.append(found.at if cut.side == "above" else -np.inf)
         upper.append(np.inf if cut.side == "above" else found.at)
         how.append(f"{name}: {found.how}")
@@ -220,71 +245,25 @@ def _place_cuts(
         inside = ~gates.call_rectangle(points, neither_low, neither_high)
         corners = _open_corners(dims, neither_low, neither_high)
         shape = PlacedGate(_axes(dims, gate), "rectangle", corners, outside=True, how=told)
-    return Placed(inside, shape, tuple(warnings))
+    return Placed(inside, shape, tuple(warnings), tuple(sites))
 
 
-def _find_cut(
-    name: str, cut: plan.Cut, events: Events, where: Mask, settings: GatingSettings
-) -> datadriven.Position:
-    if cut.method == "fixed":
-        return datadriven.Position(events.scaled(name, float(cut.at or 0.0)), "fixed")
-    values = events.display[name][where]
-    values = values[np.isfinite(values)]
-    window = _scaled_window(name, cut.window, values, events)
-    fallback = None if cut.at is None else events.scaled(name, cut.at)
-    if cut.method == "tail":
-        return datadriven.find_tail(
-            values, window, settings, deviations=cut.deviations, fallback=fallback
-        )
-    return datadriven.find_valley(
-        values, window, settings, deviations=cut.deviations, fallback=fallback
-    )
-
-
-def _scaled_window(
-    name: str, window: tuple[float, float] | None, values: Array, events: Events
-) -> tuple[float, float]:
-    if window is not None:
-        return events.scaled(name, window[0]), events.scaled(name, window[1])
-    if not len(values):
-        return 0.0, 1.0
-    low, high = np.quantile(values, [0.001, 0.999])
-    return float(low), float(high)
-
-
-def _place_bright(
-    gate: plan.Bright, events: Events, parent: Mask, settings: GatingSettings
-) -> Placed:
+def _place_bright(gate: plan.Bright, search: Search) -> Placed:
     # The weakest of the markers is the score: an event is bright when all of them are.
+    events = search.events
     everything = np.ones(len(events.usable), dtype=bool)
     score = events.plane(gate.dims, everything).min(axis=1)
-    first = gate.dims[0]
-    window = (events.scaled(first, gate.window[0]), events.scaled(first, gate.window[1]))
-    found = datadriven.find_valley(
-        score[parent & np.isfinite(score)],
-        window,
-        settings,
-        deviations=1e9,
-        fallback=events.scaled(first, gate.at),
-    )
-    at, how = found.at, found.how
-    warnings: tuple[str, ...] = ()
-    if found.how == "tail":
-        at, how = events.scaled(first, gate.at), "fallback"
-    inside = score >= at
-    if how == "fallback":
-        warnings = ("no gap below the bright events: the strategy's fixed position is used",)
-    corners = ((at, at), (np.inf, np.inf))
-    return Placed(inside, PlacedGate(gate.dims[:2], "rectangle", corners, how=how), warnings)
+    site = find_bright(gate, score, search)
+    at, how, warning = site.position.at, site.position.how, site.position.warning
+    shape = PlacedGate(gate.dims[:2], "rectangle", ((at, at), (np.inf, np.inf)), how=how)
+    return Placed(score >= at, shape, (warning,) if warning else (), (site,))
 
 
-def _place_singlets(
-    gate: plan.Singlets, events: Events, parent: Mask, settings: GatingSettings
-) -> Placed:
+def _place_singlets(gate: plan.Singlets, search: Search) -> Placed:
+    events, parent = search.events, search.parent
     area, height = events.linear[gate.area], events.linear[gate.height]
-    found = datadriven.find_singlet_ratio(
-        area[parent], height[parent], gate.window, settings, deviations=gate.deviations
-    )
+    site = find_singlets(gate, search)
+    found = site.position
     inside = area <= found.at * height if np.isfinite(found.at) else np.ones(len(area), dtype=bool)
     warnings = (found.warning,) if found.warning else ()
     shape = PlacedGate((gate.area, gate.height), "none", how=found.how)
@@ -297,17 +276,12 @@ def _place_singlets(
             (events.scaled(gate.area, x), events.scaled(gate.height, y)) for x, y in corners
         )
         shape = PlacedGate((gate.area, gate.height), "polygon", scaled, how=found.how)
-    return Placed(inside, shape, warnings)
+    return Placed(inside, shape, warnings, (site,))
 
 
-def _place_mixture(
-    gate: plan.Mixture,
-    events: Events,
-    masks: Mapping[str, Mask],
-    parent: Mask,
-    settings: GatingSettings,
-) -> Placed:
-    where = masks[gate.set_on] if gate.set_on else parent
+def _place_mixture(gate: plan.Mixture, search: Search) -> Placed:
+    events, settings = search.events, search.settings
+    where = search.select(gate.set_on)
     points = events.plane(gate.dims, where)
     points = points[np.isfinite(points).all(axis=1)]
     seeds = {

@@ -12,6 +12,7 @@ from tilflow.cytometry.counting import (
     UNKNOWN,
     CountInputs,
     Interval,
+    compute_aliquot_spread,
     compute_bead_count,
     compute_cbc_count,
     compute_percent,
@@ -46,8 +47,13 @@ COLUMNS: Final[Mapping[str, str]] = {
     "strategy_digest": "string",
     "fcs_sha256": "string",
 }
-"""Column → pandas type; ``median.MARKER`` and ``rsd.MARKER`` stand before quality."""
+"""Column → pandas type; those of `INTENSITIES` for each marker stand before quality."""
 
+INTENSITIES: Final = ("median", "geomean", "rsd")
+"""Columns ``median.MARKER``, ``geomean.MARKER``, ``rsd.MARKER``: compensated, linear scale."""
+
+MOST_NEGATIVE: Final = 0.002
+"""Fraction of events at or below zero that a geometric mean leaves out at most."""
 SEVERITY: Final = {"ok": 0, "warn": 1, "fail": 2}
 
 
@@ -104,8 +110,10 @@ def summarise_populations(
         row = _describe(population, gated, usable_events, file_warnings, settings)
         _add_count(row, population, gated, reference, inputs, settings)
         for marker in intensities:
-            middle, spread = _summarise_intensity(population, linear.get(marker))
-            row[f"median.{marker}"], row[f"rsd.{marker}"] = middle, spread
+            summary = _summarise_intensity(population, linear.get(marker))
+            row |= {
+                f"{what}.{marker}": value for what, value in zip(INTENSITIES, summary, strict=True)
+            }
         row |= {
             "sample_id": sample_id,
             "strategy_digest": gated.digest,
@@ -188,7 +196,35 @@ def _bead_reference(gated: Gated, factor: float, settings: CountingSettings) -> 
         reason = f"{events} bead events; at least {settings.fail_bead_events} are needed"
     elif events < settings.warn_bead_events:
         quality, reason = "warn", f"only {events} bead events"
+    uneven = _judge_aliquots(beads, gated, settings)
+    if uneven:
+        quality = max(quality, "warn", key=SEVERITY.__getitem__)
+        reason = "; ".join(part for part in (reason, uneven) if part)
     return Reference("beads", events, events, None, factor, quality, reason)
+
+
+def _judge_aliquots(beads: npt.NDArray[np.bool_], gated: Gated, settings: CountingSettings) -> str:
+    """Return what is wrong with the beads' evenness over the acquisition; empty where nothing is.
+
+    The file is cut into aliquots of equally many bead and leukocyte events: beads that settle,
+    clump or come late change their share from one to the next.
+    """
+    leukocytes = gated.members(gated.roles.leukocytes) if gated.roles.leukocytes else None
+    if leukocytes is None:
+        return ""
+    either = np.flatnonzero(beads | leukocytes)
+    aliquots = np.array_split(either, settings.bead_aliquots)
+    spread = compute_aliquot_spread(
+        np.array([int(beads[part].sum()) for part in aliquots]),
+        np.array([int(leukocytes[part].sum()) for part in aliquots]),
+    )
+    if spread.excess_percent <= settings.bead_cv_percent or spread.p_value >= 0.001:
+        return ""
+    return (
+        f"beads per leukocyte vary by {spread.cv_percent:.0f} % between "
+        f"{settings.bead_aliquots} aliquots of the acquisition, {spread.excess_percent:.0f} % "
+        f"beyond counting error: beads settled or clumped"
+    )
 
 
 def _cbc_reference(gated: Gated, of: str) -> Reference:
@@ -310,19 +346,30 @@ def _count(
     )
 
 
-def _summarise_intensity(population: GatedPopulation, values: Array | None) -> tuple[float, float]:
-    """Return median and robust SD: half of the width that holds the middle 68.3 % of events."""
+def _summarise_intensity(
+    population: GatedPopulation, values: Array | None
+) -> tuple[float, float, float]:
+    """Return median, geometric mean and robust SD of the population's events.
+
+    The robust SD is half of the width that holds the middle 68.3 % of events. A geometric mean is
+    that of positive values only, and missing where more than `MOST_NEGATIVE` are not: dropping
+    them would make dim populations look bright.
+    """
     if values is None or population.members is None or not population.members.any():
-        return float("nan"), float("nan")
-    low, middle, high = np.quantile(values[population.members], [0.1587, 0.5, 0.8413])
-    return float(middle), float((high - low) / 2)
+        return float("nan"), float("nan"), float("nan")
+    own = values[population.members]
+    low, middle, high = np.quantile(own, [0.1587, 0.5, 0.8413])
+    positive = own[own > 0]
+    known = len(positive) >= (1 - MOST_NEGATIVE) * len(own)
+    mean = float(np.exp(np.log(positive).mean())) if known else float("nan")
+    return float(middle), mean, float((high - low) / 2)
 
 
 def _arrange(table: pd.DataFrame, intensities: Sequence[str]) -> pd.DataFrame:
     """Bring columns and types into the contract's order."""
     names = list(COLUMNS)
     at = names.index("quality")
-    extra = [f"{what}.{marker}" for marker in intensities for what in ("median", "rsd")]
+    extra = [f"{what}.{marker}" for marker in intensities for what in INTENSITIES]
     types = {**dict.fromkeys(extra, "float64"), **COLUMNS}
     ordered = [*names[:at], *extra, *names[at:]]
     return table.reindex(columns=ordered).astype({name: types[name] for name in ordered})

@@ -2,22 +2,28 @@
 
 Anomalous stretches of time are left out of every population, of beads and cells alike, so that
 their ratio, and with it the count, stays unbiased. Events at the margin of a scatter channel are
-named and kept: they are cells, and leaving them out would lower the counts.
+named and kept: they are cells, and leaving them out would lower the counts. What concerns the
+whole file (drift, carry-over, few events) is said in a sentence.
+
+The faults are those of PeacoQC (Emmaneel et al. 2021, Cytometry A 101:325) and flowAI (Monaco et
+al. 2016, Bioinformatics 32:2473): signals that shift, flow rate, monotonic channels, dynamic range.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from tilflow.cytometry.settings import QualitySettings, TimeQualitySettings
+from tilflow.cytometry.settings import QualitySettings
+from tilflow.cytometry.stretches import Stretches, call_stretches, find_drifts
 
 Array = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
 
-REASONS: Final = ("ok", "time_anomaly", "margin")
-"""Categories of an event, in the order of their codes."""
+REASONS: Final = ("ok", "signal_shift", "flow_rate", "margin")
+"""Categories of an event, in the order of their codes; of several reasons, the first holds."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +46,13 @@ class EventQuality:
 
 
 def call_events(
-    signals: Array, time: Array | None, scatter: Array, tops: Array, settings: QualitySettings
+    signals: Array,
+    time: Array | None,
+    scatter: Array,
+    tops: Array,
+    settings: QualitySettings,
+    *,
+    names: Sequence[str],
 ) -> EventQuality:
     """Judge every event of a file.
 
@@ -52,89 +64,101 @@ def call_events(
         (n,) seconds, or None where the file has none.
     scatter, tops
         (n, s) scatter on the linear scale, and (s,) the upper ends of those channels.
+    names
+        (k,) names of the signals, for the sentences.
     """
     count = len(signals)
     codes = np.zeros(count, dtype=np.int8)
     notes = []
     if count < settings.fewest_events:
         notes.append(f"only {count} events in the file")
-    margin = (scatter >= tops * (1 - 1e-6)).any(axis=1) if scatter.size else np.zeros(count, bool)
+    margin = call_margin(scatter, tops)
     codes[margin] = REASONS.index("margin")
     share = 100 * margin.mean() if count else 0.0
     if share > settings.margin_warn_percent:
         notes.append(f"{share:.1f} % of the events are off the scatter scale")
     anomalous = np.zeros(count, dtype=bool)
     if time is not None and count:
-        anomalous, why = call_time_anomalies(signals, time, settings.time)
+        shifted, rate_off, why = call_time_anomalies(signals, time, settings, names=names)
         notes += why
-    codes[anomalous] = REASONS.index("time_anomaly")
+        codes[rate_off] = REASONS.index("flow_rate")
+        codes[shifted] = REASONS.index("signal_shift")
+        anomalous = shifted | rate_off
     usable = ~anomalous if settings.time.remove else np.ones(count, dtype=bool)
     return EventQuality(codes, usable, tuple(notes))
 
 
-def call_time_anomalies(
-    signals: Array, time: Array, settings: TimeQualitySettings
-) -> tuple[Mask, list[str]]:
-    """Return which events (n,) lie in a stretch whose signal or flow rate is off.
+def call_margin(scatter: Array, tops: Array) -> Mask:
+    """Return which events (n,) are at either end of a scatter channel, where values pile up.
 
-    The acquisition is cut into stretches of equally many events. A stretch is off when its mean
-    signals lie outside of what their standard errors explain, or its rate is too far from the
-    median rate.
+    The last channel of a digitiser is one below its range: 262143 of 262144, 1023 of 1024.
+
+    Examples
+    --------
+    >>> values = np.array([[262143.0], [262140.0], [500.0], [0.0]])
+    >>> call_margin(values, np.array([262144.0])).tolist()
+    [True, False, False, True]
     """
-    count = len(time)
-    bins = min(count // settings.events_per_bin, settings.most_bins)
-    if bins < 5 or np.ptp(time) <= 0:
-        return np.zeros(count, dtype=bool), []
-    order = np.argsort(time, kind="stable")
-    edges = np.linspace(0, count, bins + 1).astype(int)
-    shifted = _shifted_stretches(signals[order], edges, settings)
-    rate_off = _rate_off_stretches(time[order], edges, settings)
-    anomalous = np.zeros(count, dtype=bool)
-    anomalous[order] = np.repeat(shifted | rate_off, np.diff(edges))
-    notes = []
-    share = 100 * anomalous.mean()
-    if share > settings.largest_loss_percent:
-        notes.append(f"{share:.0f} % of the events lie in anomalous stretches of time")
-    return anomalous, notes
-
-
-def _shifted_stretches(
-    signals: Array, edges: npt.NDArray[np.int_], settings: TimeQualitySettings
-) -> Mask:
-    """Return the stretches whose mean signals differ, all channels judged at once.
-
-    The squared Mahalanobis distance of the mean vector from the median stretch is about chi-square
-    distributed with one degree of freedom a channel. Cells of another kind in a stretch move it
-    along the directions in which the sample varies anyway; a clog moves all channels together,
-    across them, and stands out although no single channel does.
-    """
-    finite = np.where(np.isfinite(signals), signals, 0.0)
-    channels = finite.shape[1]
-    sizes = np.diff(edges)[:, None]
-    means = np.add.reduceat(finite, edges[:-1], axis=0) / sizes
-    offset = means - np.median(means, axis=0)
-    covariance = np.atleast_2d(np.cov(finite.T)) + 1e-9 * np.eye(channels)
-    square = sizes[:, 0] * np.einsum("ij,jk,ik->i", offset, np.linalg.inv(covariance), offset)
-    # Slow drift inflates every stretch: it must not flag the whole file.
-    inflation = max(float(np.median(square)) / channels, 1.0)
-    limit = channels + settings.signal_deviations * np.sqrt(2.0 * channels)
-    far = np.abs(offset).max(axis=1) > settings.smallest_shift
-    flagged: Mask = (square / inflation > limit) & far
-    return flagged
-
-
-def _rate_off_stretches(
-    time: Array, edges: npt.NDArray[np.int_], settings: TimeQualitySettings
-) -> Mask:
-    """Return the stretches whose event rate is off, by a factor and beyond its usual jitter."""
-    ends = np.minimum(edges[1:], len(time) - 1)
-    duration = time[ends] - time[edges[:-1]]
-    middle = float(np.median(duration))
-    if middle <= 0:
-        return np.zeros(len(duration), dtype=bool)
-    distance = np.abs(np.log(np.maximum(duration, 1e-9) / middle))
-    jitter = 1.4826 * float(np.median(distance))
-    off: Mask = distance > max(
-        float(np.log(settings.rate_ratio)), settings.signal_deviations * jitter
-    )
+    if not scatter.size:
+        return np.zeros(len(scatter), dtype=bool)
+    step = np.maximum(1e-5 * tops, np.minimum(1.0, 1e-3 * tops))
+    beyond: Mask = (scatter >= tops - step) | (scatter <= 0)
+    off: Mask = np.logical_or.reduce(beyond, axis=1)
     return off
+
+
+def call_time_anomalies(
+    signals: Array, time: Array, settings: QualitySettings, *, names: Sequence[str]
+) -> tuple[Mask, Mask, list[str]]:
+    """Return which events (n,) lie where the signals are off, and where the flow rate is.
+
+    The acquisition is cut into stretches of equally many events (see `stretches`). The sentences
+    tell of drift, of carry-over, and of a large loss.
+    """
+    count, own = len(time), settings.time
+    nothing = np.zeros(count, dtype=bool)
+    if count // own.events_per_bin < 5 or np.ptp(time) <= 0:
+        return nothing, nothing, []
+    order = np.argsort(time, kind="stable")
+    ordered, clock = np.where(np.isfinite(signals), signals, 0.0)[order], time[order]
+    drifts = find_drifts(ordered, own)
+    found = call_stretches(ordered, clock, drifts, own)
+    shifted, rate_off = nothing.copy(), nothing.copy()
+    shifted[order], rate_off[order] = found.shifted, found.rate_off
+    notes = [*_tell_drifts(drifts, names), *_tell_start(found, clock, settings)]
+    share = 100 * float((shifted | rate_off).mean())
+    if share > own.largest_loss_percent:
+        notes.append(f"{share:.0f} % of the events lie in anomalous stretches of time")
+    return shifted, rate_off, notes
+
+
+def _tell_drifts(drifts: Array, names: Sequence[str]) -> list[str]:
+    moved = [
+        f"{name} {'rises' if change > 0 else 'falls'}"
+        for name, change in zip(names, drifts, strict=True)
+        if change
+    ]
+    return [f"drift from the first to the last event: {', '.join(moved)}"] if moved else []
+
+
+def _tell_start(found: Stretches, clock: Array, settings: QualitySettings) -> list[str]:
+    """Tell of the share of events in the first seconds, and of a start that was left out."""
+    own, notes = settings.time, []
+    since = clock - clock[0]
+    early = int(np.searchsorted(since, own.start_seconds, side="right"))
+    usual = found.median_rate_per_s * own.start_seconds
+    # Beyond the factor, and beyond what the counting error of the few seconds explains.
+    limit = max(own.rate_ratio * usual, usual + own.signal_deviations * np.sqrt(usual))
+    if since[-1] > 5 * own.start_seconds and early > limit:
+        notes.append(
+            f"{100 * early / len(clock):.1f} % of the events came in the first "
+            f"{own.start_seconds:g} s, {early / usual:.1f} times the usual rate: carry-over?"
+        )
+    off = found.shifted | found.rate_off
+    length = int(np.argmin(off)) if not off.all() else len(off)
+    if length:
+        notes.append(
+            f"the first {length} events ({since[length - 1]:.1f} s) differ from the rest: "
+            f"carry-over, or the instrument was not yet stable"
+        )
+    return notes

@@ -1,7 +1,7 @@
 """One tube from its file to its populations: the pure call behind ``tilflow cytometry gate``."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +9,17 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from tilflow.cytometry.compensation import check_condition, compute_compensated, find_spillover
+from tilflow.cytometry.axes import choose_scales, derive_axes, rename_axes
+from tilflow.cytometry.columns import Columns, LazyColumns, ReadyColumns, SampleColumns
+from tilflow.cytometry.compensation import (
+    Spillover,
+    check_condition,
+    check_has_channels,
+    find_spillover,
+)
 from tilflow.cytometry.counting import CountInputs
-from tilflow.cytometry.fcs import FcsFile
+from tilflow.cytometry.datadriven import Position
+from tilflow.cytometry.fcs import FcsFile, FcsHeader
 from tilflow.cytometry.gating import Gated, apply_strategy
 from tilflow.cytometry.panel import Panel, check_panel_fits
 from tilflow.cytometry.placing import Events
@@ -19,7 +27,7 @@ from tilflow.cytometry.populations import derive_failed_populations, summarise_p
 from tilflow.cytometry.quality import EventQuality, call_events
 from tilflow.cytometry.settings import CytometrySettings
 from tilflow.cytometry.strategy import Strategy, read_strategy
-from tilflow.cytometry.transforms import Linear
+from tilflow.cytometry.transforms import FittedLogicle, Linear, settle_scale
 from tilflow.errors import InputError
 from tilflow.provenance import compute_sha256
 
@@ -34,8 +42,8 @@ class Sample:
     ----------
     channels, names
         ``$PnN`` of each column, and the marker or scatter role that the panel gives it.
-    display, linear
-        (n, k) on the display scale, and compensated on the linear scale.
+    columns
+        Its events, compensated and on the display scale: made when they are asked for.
     scales
         Display scale of each column.
     warnings
@@ -44,8 +52,7 @@ class Sample:
 
     channels: tuple[str, ...]
     names: tuple[str, ...]
-    display: Array
-    linear: Array
+    columns: SampleColumns = field(repr=False)
     scales: tuple[Any, ...]
     quality: EventQuality
     gated: Gated
@@ -56,9 +63,19 @@ class Sample:
         """Events of the root."""
         return int(self.quality.usable.sum())
 
+    @property
+    def linear(self) -> Array:
+        """(n, k) compensated, on the linear scale."""
+        return np.stack([self.columns.linear(i) for i in range(len(self.names))]).T
+
+    @property
+    def display(self) -> Array:
+        """(n, k) on the display scale."""
+        return np.stack([self.columns.display(i, scale) for i, scale in enumerate(self.scales)]).T
+
     def column(self, name: str) -> Array | None:
         """Return the compensated linear intensities of a marker; None where it is missing."""
-        return self.linear[:, self.names.index(name)] if name in self.names else None
+        return self.columns.linear(self.names.index(name)) if name in self.names else None
 
     def members(self) -> pd.DataFrame:
         """Return one boolean column a population, by path: one row an event in file order."""
@@ -68,7 +85,7 @@ class Sample:
                 for item in self.gated.populations
                 if item.members is not None
             },
-            index=pd.RangeIndex(len(self.linear)),
+            index=pd.RangeIndex(len(self.columns)),
         )
 
 
@@ -77,35 +94,73 @@ def gate_sample(
     panel: Panel,
     strategy: Strategy,
     settings: CytometrySettings,
+    given: Mapping[str, Position] | None = None,
 ) -> Sample:
     """Compensate, transform and gate a file by a YAML strategy.
+
+    `given` holds positions of thresholds (``population/marker``, on the linear scale) that are
+    taken as they are instead of looked for.
 
     Raises
     ------
     InputError
         Where the spillover matrix is missing, damaged or next to singular.
     """
-    spillover = find_spillover(fcs, panel.spillover, panel.folder or ".")
+    spillover = choose_spillover(fcs, panel, strategy)
     notes = [] if spillover is None else check_condition(spillover, settings.compensation)
-    linear = compute_compensated(fcs.events, fcs.channels, spillover)
+    columns = Columns(fcs.events.T, fcs.channels, spillover)
     names = _name_columns(fcs, panel)
+    drawn = choose_scales(strategy.axes, fcs.channels, names)
     scales = tuple(
-        _scale_of(name, top, panel, strategy) for name, top in zip(names, fcs.ranges, strict=True)
+        _settle(_scale_of(name, top, panel, strategy, drawn.get(channel, "")), columns, number)
+        for number, (name, channel, top) in enumerate(
+            zip(names, fcs.channels, fcs.ranges, strict=True)
+        )
     )
-    display = np.empty_like(linear)
-    for number, scale in enumerate(scales):
-        display[:, number] = scale.apply(np.ascontiguousarray(linear[:, number]))
-    quality = _judge(fcs, panel, names, display, settings)
-    known = {name: number for number, name in enumerate(names) if name in panel.dimensions}
-    events = Events(
-        display={name: display[:, number] for name, number in known.items()},
-        linear={name: linear[:, number] for name, number in known.items()},
-        scales={name: scales[number] for name, number in known.items()},
-        usable=quality.usable,
+    quality = _judge(fcs, panel, names, columns, scales, settings)
+    if strategy.gates_all_events:
+        quality = EventQuality(quality.codes, np.ones_like(quality.usable), quality.warnings)
+    events = arrange_events(
+        columns, strategy, panel, names=names, scales=scales, usable=quality.usable, of=fcs
     )
-    gated = apply_strategy(events, strategy, settings.gating)
+    gated = apply_strategy(events, strategy, settings.gating, given)
+    if strategy.axes:
+        shown = {drawn[c]: name for c, name in zip(fcs.channels, names, strict=True) if c in drawn}
+        gated = rename_axes(gated, shown, strategy.axes)
     warnings = (*_tell(fcs, panel), *notes, *quality.warnings)
-    return Sample(fcs.channels, names, display, linear, scales, quality, gated, warnings)
+    return Sample(fcs.channels, names, columns, scales, quality, gated, warnings)
+
+
+def arrange_events(
+    columns: Columns,
+    strategy: Strategy,
+    panel: Panel,
+    *,
+    names: Sequence[str],
+    scales: Sequence[Any],
+    usable: npt.NDArray[np.bool_],
+    of: FcsHeader,
+) -> Events:
+    """Return the events as gates ask for them, by marker, scatter role or axis of the strategy."""
+    known = {name: number for number, name in enumerate(names) if name in panel.dimensions}
+    display: Mapping[str, Array] = LazyColumns(
+        known, lambda number: columns.display(number, scales[number])
+    )
+    linear: Mapping[str, Array] = LazyColumns(known, columns.linear)
+    by_name = {name: scales[number] for name, number in known.items()}
+    if strategy.axes:
+        further = derive_axes(
+            strategy.axes,
+            strategy.spillovers,
+            raw=columns.raw.T,
+            compensated=np.stack([columns.linear(i) for i in range(len(names))]).T,
+            channels=of.channels,
+            names=names,
+        )
+        display = {**display, **{name: axis.display for name, axis in further.items()}}
+        linear = {**linear, **{name: axis.linear for name, axis in further.items()}}
+        by_name |= {name: axis.scale for name, axis in further.items()}
+    return Events(display=display, linear=linear, scales=by_name, usable=usable)
 
 
 def gate_sample_by_workspace(
@@ -120,15 +175,14 @@ def gate_sample_by_workspace(
 
     found = gate_with_workspace(source, path, fcs, sample=name)
     names = _name_columns(fcs, panel)
-    judged = _judge(fcs, panel, names, found.display, settings)
-    quality = EventQuality(judged.codes, np.ones_like(judged.usable), judged.warnings)
+    columns = ReadyColumns(found.linear, found.display)
     scales = tuple(found.scales[channel] for channel in fcs.channels)
+    judged = _judge(fcs, panel, names, columns, scales, settings)
+    quality = EventQuality(judged.codes, np.ones_like(judged.usable), judged.warnings)
     warnings = (*_tell(fcs, panel), *quality.warnings)
     shown = dict(zip(fcs.channels, names, strict=True))
     gated = _rename_axes(found.gated, shown)
-    return Sample(
-        fcs.channels, names, found.display, found.linear, scales, quality, gated, warnings
-    )
+    return Sample(fcs.channels, names, columns, scales, quality, gated, warnings)
 
 
 def _rename_axes(gated: Gated, names: Mapping[str, str]) -> Gated:
@@ -148,7 +202,24 @@ def _name_columns(fcs: FcsFile, panel: Panel) -> tuple[str, ...]:
     return tuple(by_channel.get(channel, channel) for channel in fcs.channels)
 
 
-def _scale_of(name: str, top: float, panel: Panel, strategy: Strategy) -> Any:
+def _settle(scale: Any, columns: Columns, number: int) -> Any:
+    if isinstance(scale, FittedLogicle):
+        return settle_scale(scale, columns.linear(number))
+    return scale
+
+
+def choose_spillover(fcs: FcsHeader, panel: Panel, strategy: Strategy) -> Spillover | None:
+    """Return the matrix of a strategy, or of the panel."""
+    if strategy.spillover:
+        spillover = strategy.spillovers[strategy.spillover].build()
+        check_has_channels(spillover, fcs)
+        return spillover
+    return find_spillover(fcs, panel.spillover, panel.folder or ".")
+
+
+def _scale_of(name: str, top: float, panel: Panel, strategy: Strategy, axis: str) -> Any:
+    if axis:
+        return strategy.axes[axis].scale
     if name in panel.channels.values():
         return strategy.scale_of(name, is_scatter=False)
     if name in panel.scatter:
@@ -161,18 +232,23 @@ def _judge(
     fcs: FcsFile,
     panel: Panel,
     names: Sequence[str],
-    display: Array,
+    columns: SampleColumns,
+    scales: Sequence[Any],
     settings: CytometrySettings,
 ) -> EventQuality:
     watched = [number for number, name in enumerate(names) if name in panel.dimensions]
     scatter = [number for number, name in enumerate(names) if name in panel.scatter]
     time = fcs.events[:, fcs.channels.index(panel.time)] if panel.time in fcs.channels else None
+    signals = np.empty((len(columns), 0))
+    if time is not None:
+        signals = np.stack([columns.display(number, scales[number]) for number in watched]).T
     return call_events(
-        display[:, watched],
+        signals,
         time,
         fcs.events[:, scatter],
         np.array([fcs.ranges[number] for number in scatter]),
         settings.quality,
+        names=[names[number] for number in watched],
     )
 
 
@@ -184,7 +260,7 @@ def _tell(fcs: FcsFile, panel: Panel) -> list[str]:
 def tabulate_sample(
     sample: Sample,
     panel: Panel,
-    fcs: FcsFile,
+    fcs: FcsHeader,
     inputs: CountInputs,
     settings: CytometrySettings,
     *,
@@ -236,7 +312,7 @@ def tabulate_failure(
     )
 
 
-def check_has_events(fcs: FcsFile) -> None:
+def check_has_events(fcs: FcsHeader) -> None:
     """Raise where the file has no events to gate."""
     if fcs.n_events == 0:
         message = f"{fcs.name}: the file holds no events"

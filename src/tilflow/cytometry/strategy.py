@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Field, field_validator, model_validator
 
+from tilflow.cytometry.axes import UNCOMPENSATED, Axis, Matrix
 from tilflow.cytometry.panel import find_shipped, list_shipped, read_yaml, validate
 from tilflow.cytometry.transforms import Linear, Logicle, Scale
 from tilflow.errors import InputError
@@ -26,10 +27,21 @@ class Cut(Section):
     """A threshold on one marker: given, or found in the data."""
 
     side: Side = knob("above", "Which side of the threshold belongs to the population.")
-    method: Literal["valley", "tail", "fixed"] = knob(
+    method: Literal["valley", "tail", "control", "fixed"] = knob(
         "valley",
         "valley: lowest density between two peaks. tail: robust deviations off the main peak. "
-        "fixed: at `at`.",
+        "control: a percentile of a control tube's negative cells. fixed: at `at`.",
+    )
+    percentile: float = knob(
+        99.5,
+        "Method control: share of the control's cells of the same population that lie below the "
+        "threshold.",
+        unit="%",
+        gt=50,
+        lt=100,
+    )
+    fallback: Literal["valley", "tail"] = knob(
+        "valley", "Method control: how the threshold is found where there is no control."
     )
     window: tuple[float, float] | None = knob(
         None, "The threshold is looked for within these intensities."
@@ -84,6 +96,20 @@ class Polygon(_Gate):
     scale: Literal["linear", "display"] = "linear"
     dims: tuple[str, str]
     vertices: tuple[tuple[float, float], ...] = knob(..., "Corners.", min_length=3)
+
+    def markers(self) -> list[str]:
+        """Return the two dimensions."""
+        return list(self.dims)
+
+
+class GridPolygon(_Gate):
+    """A polygon as FlowJo applies it: events and corners on the steps of a grid."""
+
+    kind: Literal["grid_polygon"] = "grid_polygon"
+    scale: Literal["linear", "display"] = "linear"
+    dims: tuple[str, str]
+    vertices: tuple[tuple[float, float], ...] = knob(..., "Corners.", min_length=3)
+    grid: int = knob(256, "Steps along each display axis (FlowJo's gateResolution).", ge=16)
 
     def markers(self) -> list[str]:
         """Return the two dimensions."""
@@ -222,7 +248,16 @@ class Mixture(_Gate):
 
 
 Gate: TypeAlias = Annotated[
-    Rectangle | Polygon | Ellipsoid | Quadrant | Boolean | Cuts | Bright | Singlets | Mixture,
+    Rectangle
+    | Polygon
+    | GridPolygon
+    | Ellipsoid
+    | Quadrant
+    | Boolean
+    | Cuts
+    | Bright
+    | Singlets
+    | Mixture,
     Field(discriminator="kind"),
 ]
 
@@ -255,6 +290,16 @@ class Strategy(Section):
     default_scale: Scale = knob(Logicle(), "Display scale of the markers.")
     scatter_scale: Scale = knob(Linear(), "Display scale of the scatter channels.")
     scales: dict[str, Scale] = knob({}, "Marker → its own display scale.")
+    axes: dict[str, Axis] = knob(
+        {}, "Name → further dimension: another scale or compensation of a marker, or a ratio."
+    )
+    spillovers: dict[str, Matrix] = knob({}, "Name → spillover matrix that comes with the gates.")
+    spillover: str = knob(
+        "", "Matrix of spillovers that compensates the sample; empty: as the panel says."
+    )
+    gates_all_events: bool = knob(
+        False, "Leave events of anomalous stretches in, as FlowJo and Gating-ML do."
+    )
     roles: Roles = Roles()
     populations: tuple[Population, ...] = knob(..., "Parents before children.", min_length=1)
 
@@ -285,6 +330,17 @@ class Strategy(Section):
             if name not in known:
                 message = f"roles: {name!r} is no population of the strategy"
                 raise ValueError(message)
+        return self
+
+    @model_validator(mode="after")
+    def _check_axes(self) -> "Strategy":
+        for name, axis in self.axes.items():
+            if axis.spillover not in ("", UNCOMPENSATED, *self.spillovers):
+                message = f"axis {name!r}: {axis.spillover!r} is none of the spillovers"
+                raise ValueError(message)
+        if self.spillover not in ("", *self.spillovers):
+            message = f"spillover: {self.spillover!r} is none of the spillovers"
+            raise ValueError(message)
         return self
 
     @property

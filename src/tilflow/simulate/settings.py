@@ -121,6 +121,15 @@ class TubeSettings(Section):
     )
 
 
+class ControlTubeSettings(Section):
+    """Control tubes of each batch, of the blood of its first tube."""
+
+    fmo_markers: tuple[str, ...] = knob(
+        (), "Markers that an FMO tube of each batch leaves out; none by default."
+    )
+    unstained: bool = knob(False, "Whether each batch has an unstained tube.")
+
+
 class CytometerSettings(Section):
     """The cytometer: time, drift, range."""
 
@@ -207,6 +216,7 @@ class SimulateSettings(Section):
     )
     biology: BiologySettings = BiologySettings()
     tube: TubeSettings = TubeSettings()
+    controls: ControlTubeSettings = ControlTubeSettings()
     cytometer: CytometerSettings = CytometerSettings()
     clinical: ClinicalSettings = ClinicalSettings()
     slides: SlideSettings = SlideSettings()

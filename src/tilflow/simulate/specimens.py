@@ -41,6 +41,22 @@ class TubePlan:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ControlPlan:
+    """One control tube of a batch, of the blood of the tube `donor`.
+
+    Attributes
+    ----------
+    control_type, marker
+        ``fmo`` and the marker that it leaves out, or ``unstained`` and none.
+    """
+
+    sample_id: str
+    donor: TubePlan
+    control_type: Literal["fmo", "unstained"]
+    marker: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class SlidePlan:
     """One biopsy slide; its density of CD8 T cells is the planted one of the patient."""
 
@@ -89,6 +105,27 @@ def plan_tubes(
             )
         )
     return tubes
+
+
+def plan_controls(tubes: Sequence[TubePlan], settings: SimulateSettings) -> list[ControlPlan]:
+    """Return the control tubes of each batch, of the blood of the first tube of the batch."""
+    donors: dict[str, TubePlan] = {}
+    for tube in sorted(tubes, key=lambda each: (each.collected_at, each.sample_id)):
+        donors.setdefault(tube.batch, tube)
+    kinds: list[tuple[Literal["fmo", "unstained"], str]] = [
+        ("fmo", marker) for marker in settings.controls.fmo_markers
+    ]
+    kinds += [("unstained", "")] if settings.controls.unstained else []
+    return [
+        ControlPlan(
+            sample_id="-".join(part for part in (batch, kind.upper(), marker) if part),
+            donor=donor,
+            control_type=kind,
+            marker=marker,
+        )
+        for batch, donor in sorted(donors.items())
+        for kind, marker in kinds
+    ]
 
 
 def _takes_place(patient: Patient, visit: VisitSettings, course: Course) -> bool:

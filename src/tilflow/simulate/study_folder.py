@@ -1,13 +1,14 @@
 """Write a simulated study: sheets, FCS files, slides, and what is true of them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 import pandas as pd
 
 from tilflow.errors import InputError
-from tilflow.simulate.blood_state import draw_baseline, draw_visit
+from tilflow.simulate.blood_state import BloodState, draw_baseline, draw_visit
 from tilflow.simulate.blood_truth import Counting, tabulate_blood_truth
 from tilflow.simulate.clinical import (
     tabulate_adverse_events,
@@ -16,12 +17,20 @@ from tilflow.simulate.clinical import (
     tabulate_survival,
 )
 from tilflow.simulate.cohort import draw_patients, tabulate_patients
+from tilflow.simulate.detectors import MARKERS
 from tilflow.simulate.effects import compute_effect, tabulate_effects
 from tilflow.simulate.fcs_file import write_fcs
 from tilflow.simulate.immunophenotype import POPULATIONS
 from tilflow.simulate.seeding import derive_seeds, draw_factor, open_generator
 from tilflow.simulate.settings import SimulateSettings
-from tilflow.simulate.specimens import SlidePlan, TubePlan, plan_slides, plan_tubes
+from tilflow.simulate.specimens import (
+    ControlPlan,
+    SlidePlan,
+    TubePlan,
+    plan_controls,
+    plan_slides,
+    plan_tubes,
+)
 from tilflow.simulate.tube import Batch, Tube, acquire_tube, draw_batch
 from tilflow.simulate.tumour_course import draw_courses
 from tilflow.staging import staged
@@ -48,6 +57,9 @@ BLOOD_COLUMNS: Final = (
     "cbc_population",
     "batch",
 )
+
+CONTROL_COLUMNS: Final = ("control_of", "control_type", "control_marker")
+"""Further columns of a study with control tubes."""
 
 
 def write_study(folder: Path, settings: SimulateSettings) -> None:
@@ -122,6 +134,7 @@ def write_blood(folder: Path, tubes: Sequence[TubePlan], settings: SimulateSetti
         for plan in tubes
     }
     rows, truths = [], []
+    bloods: dict[str, BloodState] = {}
     for plan in tubes:
         generator = open_generator(settings.seed, "tube", plan.sample_id)
         effect = compute_effect(
@@ -131,6 +144,7 @@ def write_blood(folder: Path, tubes: Sequence[TubePlan], settings: SimulateSetti
             study_day=plan.visit.day,
         ).scaled(plan.patient.sensitivity)
         blood = draw_visit(baselines[plan.patient.patient_id], effect, generator, settings.biology)
+        bloods[plan.sample_id] = blood
         batch = batches[plan.batch]
         tube = acquire_tube(
             blood,
@@ -143,11 +157,42 @@ def write_blood(folder: Path, tubes: Sequence[TubePlan], settings: SimulateSetti
         )
         cbc_error = draw_factor(generator, settings.tube.cbc_cv_percent)
         counting = _derive_counting(plan, tube, batch, cbc_error, settings)
-        _write_tube(folder, plan, tube, counting, settings)
+        _write_tube(folder, plan.sample_id, tube, counting, settings)
         rows.append(_blood_row(plan, counting))
         truths.append(tabulate_blood_truth(plan.sample_id, tube, counting))
-    write_sheet(folder / "blood_samples.tsv", pd.DataFrame(rows, columns=list(BLOOD_COLUMNS)))
+    columns = list(BLOOD_COLUMNS)
+    if controls := plan_controls(tubes, settings):
+        columns += CONTROL_COLUMNS
+        for control in controls:
+            blood, batch = bloods[control.donor.sample_id], batches[control.donor.batch]
+            rows.append(_write_control(folder, control, blood, batch, settings))
+    write_sheet(folder / "blood_samples.tsv", pd.DataFrame(rows, columns=columns))
     write_sheet(folder / "truth" / "blood.tsv", pd.concat(truths, ignore_index=True))
+
+
+def _write_control(
+    folder: Path, plan: ControlPlan, blood: BloodState, batch: Batch, settings: SimulateSettings
+) -> dict[str, Any]:
+    """Write the FCS file of a control tube and return its row of the sheet."""
+    is_fmo = plan.control_type == "fmo"
+    tube = acquire_tube(
+        blood,
+        batch,
+        open_generator(settings.seed, "tube", plan.sample_id),
+        has_beads=False,
+        is_clogged=False,
+        tube=settings.tube,
+        cytometer=settings.cytometer,
+        left_out=(plan.marker,) if is_fmo else MARKERS,
+    )
+    donor = plan.donor
+    counting = Counting("none", settings.tube.sample_volume_ul)
+    _write_tube(folder, plan.sample_id, tube, counting, settings)
+    return _blood_row(replace(donor, sample_id=plan.sample_id), counting) | {
+        "control_of": "",
+        "control_type": plan.control_type,
+        "control_marker": plan.marker,
+    }
 
 
 def _derive_counting(
@@ -169,17 +214,17 @@ def _derive_counting(
 
 
 def _write_tube(
-    folder: Path, plan: TubePlan, tube: Tube, counting: Counting, settings: SimulateSettings
+    folder: Path, sample_id: str, tube: Tube, counting: Counting, settings: SimulateSettings
 ) -> None:
     write_fcs(
-        folder / "blood" / f"{plan.sample_id}.fcs",
+        folder / "blood" / f"{sample_id}.fcs",
         tube.events,
         spillover=tube.spillover,
         time_step_s=settings.cytometer.time_step_s,
         full_scale=settings.cytometer.full_scale,
         volume_ul=counting.acquired_volume_ul,
     )
-    with staged(folder / "truth" / "events" / f"{plan.sample_id}.parquet") as temporary:
+    with staged(folder / "truth" / "events" / f"{sample_id}.parquet") as temporary:
         tube.truth.to_parquet(temporary, index=False)
 
 

@@ -1,6 +1,6 @@
 """One tube of blood, acquired: which particles passed the laser, when, and what was read."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tilflow.simulate.blood_state import BloodState
-from tilflow.simulate.detectors import build_spillover, derive_measured_spillover, detect
+from tilflow.simulate.detectors import MARKERS, build_spillover, derive_measured_spillover, detect
 from tilflow.simulate.immunophenotype import (
     BEADS,
     CELL_NAMES,
@@ -102,12 +102,13 @@ def acquire_tube(
     is_clogged: bool,
     tube: TubeSettings,
     cytometer: CytometerSettings,
+    left_out: Collection[str] = (),
 ) -> Tube:
     """Stain, lyse and acquire a tube until its number of events is reached.
 
     Which particles come is a multinomial draw from the concentrations in the tube: the counting
     error of a real tube, unless the settings leave it out. A doublet is two cells of the tube at
-    once.
+    once. The markers of `left_out` are not stained, as in an FMO tube.
     """
     count_per_ul = dict(blood.count_per_ul)
     viable = sum(count_per_ul.values())
@@ -130,7 +131,7 @@ def acquire_tube(
     acquired_volume_ul = drawn / rate
 
     is_anomalous, time = _draw_time(tube.events, is_clogged, cytometer, generator)
-    read = _read(first, second, blood, batch, is_anomalous, cytometer, generator)
+    read = _read(first, second, blood, batch, is_anomalous, cytometer, generator, left_out)
     events = np.column_stack([time, read])
     return Tube(
         events=_digitise(events, cytometer),
@@ -200,6 +201,7 @@ def _read(
     is_anomalous: Flags,
     settings: CytometerSettings,
     generator: np.random.Generator,
+    left_out: Collection[str],
 ) -> Floats:
     """Return (events, FSC-A FSC-H SSC-A and the detectors) before the digitiser."""
     doublets = np.flatnonzero(second != NO_PARTNER)
@@ -210,6 +212,7 @@ def _read(
     staining = np.array(
         [draw_factor(generator, settings.staining_cv_percent) for _ in range(n_markers)]
     )
+    staining[[MARKERS.index(marker) for marker in left_out]] = 0.0
     particles = stain(
         classes, is_dead, blood.brightness, staining, settings.threshold_fsc, generator
     )

@@ -117,6 +117,11 @@ class BloodSample(Row):
         "fmo, isotype, unstained or single_stain",
         default=None,
     )
+    control_marker: str = column(
+        "Marker that an fmo tube leaves out, or an isotype or single_stain tube is for.",
+        "a marker of the panel",
+        default="",
+    )
 
 
 class Biopsy(Row):

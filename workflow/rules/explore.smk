@@ -1,0 +1,36 @@
+# Exploration, off by default (cytometry.explore.enabled): cells of all visits pooled, clusters in
+# them counted sample by sample.
+
+CLUSTERS = (
+    [f"{RESULTS}/study/explore/clusters.parquet"]
+    if SETTINGS.cytometry.explore.enabled
+    else []
+)
+
+
+rule explore_blood:
+    input:
+        events=expand(f"{RESULTS}/blood/{{sample_id}}/events.zarr", sample_id=SAMPLES),
+        populations=POPULATIONS,
+        sheets=sheet_files("patients.tsv", "blood_samples.tsv"),
+    output:
+        clusters=f"{RESULTS}/study/explore/clusters.parquet",
+        embedding=directory(f"{RESULTS}/study/explore/embedding.zarr"),
+        heat_map=f"{RESULTS}/study/explore/heat_map.png",
+        umap=f"{RESULTS}/study/explore/umap.png",
+    log:
+        f"{RESULTS}/logs/explore_blood.log",
+    conda:
+        "../../envs/tilflow.yaml"
+    resources:
+        mem_mb=4000,
+        runtime=60,
+    params:
+        study=lambda wildcards: STUDY_FOLDER,
+        results=lambda wildcards: RESULTS,
+        out=lambda wildcards, output: os.path.dirname(output.clusters),
+        config=section("cytometry.explore"),
+        code=code("cytometry", "study"),
+    shell:
+        "tilflow cytometry explore {params.study:q} {params.results:q}"
+        " --config {params.config:q} --out {params.out:q} 2> {log:q}"
