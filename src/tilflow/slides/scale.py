@@ -1,8 +1,8 @@
 """The scale of an image that carries none, from its nuclei.
 
 A disc of diameter d answers most to the scale-normalised Laplacian of the Gaussian with
-σ = d / √8 (Lindeberg, Int J Comput Vis 1998;30:79). The scales at which the peaks of an image answer most
-tell the size of its nuclei.
+σ = d / √8 (Lindeberg, Int J Comput Vis 1998;30:79). The scales at which the blobs of an image
+answer most tell the size of its nuclei.
 """
 
 from math import sqrt
@@ -60,6 +60,7 @@ def _weigh(diameters: NDArray[np.float64]) -> float:
 
 def flatten_nuclei(signal: NDArray[np.float32]) -> NDArray[np.float32]:
     """Level out what is inside of nuclei and between them: chromatin has a scale of its own."""
+    smooth: NDArray[np.float32]
     smooth = ndimage.gaussian_filter(signal, 1.0, mode="nearest", output=np.float32)
     if smooth.min() == smooth.max():
         return smooth
