@@ -21,18 +21,24 @@ def run_chain(image: Path, folder: Path, assay: str, *, annotations: Path | None
     tissue, calibration = ["--tissue", part["tissue"]], ["--calibration", j]
     cells, compartments = ["--cells", part["cells"]], ["--compartments", part["compartments"]]
     slide = ["--slide-id", "s1"]
+    out = ["--out", str(folder)]
     for command in (
         ["read", str(image), "--out", part["image"]],
         ["calibrate", part["image"], "--out", j],
         ["tissue", part["image"], *calibration, "--out", part["tissue"]],
-        ["segment", part["image"], *calibration, *tissue, "--format", "zarr", "--cells"]
-        + ["--out", str(folder)],
-        ["compartments", part["image"], *calibration, *tissue, *cells, *drawn]
-        + ["--out", part["compartments"]],
-        ["measure", part["image"], *calibration, "--nuclei", part["nuclei"], *cells]
-        + [*compartments, *slide, "--out", table],
-        ["densities", table, *tissue, *compartments, *slide]
-        + ["--out", str(folder / "densities.parquet")],
+        ["segment", part["image"], *calibration, *tissue, "--format", "zarr", "--cells", *out],
+        [
+            *("compartments", part["image"], *calibration, *tissue, *cells, *drawn),
+            *("--out", part["compartments"]),
+        ],
+        [
+            *("measure", part["image"], *calibration, "--nuclei", part["nuclei"], *cells),
+            *(*compartments, *slide, "--out", table),
+        ],
+        [
+            *("densities", table, *tissue, *compartments, *slide),
+            *("--out", str(folder / "densities.parquet")),
+        ],
     ):
         assert main(["slides", *command, "--assay", assay]) == 0
 
@@ -66,7 +72,8 @@ def test_densities_are_those_of_the_simulation(tmp_path: Path, kind: str, assay:
         expected = true.loc[place, "density_per_mm2"]
         assert found.loc[place, "density_per_mm2"] == pytest.approx(expected, rel=0.1)
         area = true.loc[place, "area_mm2"]
-        assert found.loc[place, "area_mm2"] == pytest.approx(area, rel=0.1)
+        # Nests of 0.06 mm² are mostly edge.
+        assert found.loc[place, "area_mm2"] == pytest.approx(area, rel=0.15)
     assert set(found["quality"]) == {"warn"}
     table = anndata.read_zarr(tmp_path / "cells.zarr")
     assert table.n_obs >= found.loc[("nucleated_cells", "whole"), "n_cells"]
