@@ -154,6 +154,12 @@ def test_an_edited_setting_reruns_exactly_the_rules_that_depend_on_it(
     value: object,
     rules: dict[str, int],
 ) -> None:
+    config = write_config(tmp_path, test_study, setting, value)
+    assert plan(repository, config, working_folder) == rules
+
+
+def write_config(folder: Path, test_study: Path, setting: str, value: object) -> Path:
+    """Write the test study's settings with one of them changed."""
     content = yaml.safe_load((test_study / "config.yaml").read_text())
     content["study_folder"] = str(test_study)
     *sections, name = setting.split(".")
@@ -161,9 +167,9 @@ def test_an_edited_setting_reruns_exactly_the_rules_that_depend_on_it(
     for section in sections:
         place = place.setdefault(section, {})
     place[name] = value
-    config = tmp_path / "config.yaml"
+    config = folder / "config.yaml"
     config.write_text(yaml.safe_dump(content))
-    assert plan(repository, config, working_folder) == rules
+    return config
 
 
 def test_a_misspelt_setting_stops_before_any_job(
@@ -184,8 +190,8 @@ def test_a_misspelt_setting_stops_before_any_job(
 def test_one_core_and_other_tiles_give_the_same_bytes(
     test_study: Path, results: Path, tmp_path: Path
 ) -> None:
-    tiles = ("-C", "slides.segment.tile_px=256")
-    done = run("tilflow", "run", test_study, "--cores", "1", *tiles, folder=tmp_path)
+    config = write_config(tmp_path, test_study, "slides.segment.tile_px", 256)
+    done = run(*("tilflow", "run", test_study, "--config", config, "--cores", "1"), folder=tmp_path)
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-4000:]
     one, other = _digest_tables(results), _digest_tables(tmp_path / "results")
     assert len(one) > 60
