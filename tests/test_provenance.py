@@ -81,6 +81,7 @@ def test_compiled_files_do_not_count_nor_does_the_order_of_rooms(package: Path) 
     before = digest("slides", "cytometry")
     (package / "slides" / "__pycache__").mkdir()
     (package / "slides" / "__pycache__" / "read.cpython-311.pyc").write_bytes(b"compiled")
+    (package / "slides" / "__pycache__" / "read.outline-1.py311.1.nbc").write_bytes(b"by numba")
     assert digest("cytometry", "slides") == before
 
 

@@ -44,9 +44,14 @@ def compute_code_digest(*rooms: str) -> str:
     """Return the SHA-256 of the source that the commands of `rooms` run: room, command, base."""
     files = [PACKAGE / name for name in BASE_FILES]
     for room in rooms:
-        files += [p for p in (PACKAGE / room).rglob("*") if p.is_file() and p.suffix != ".pyc"]
+        files += [p for p in (PACKAGE / room).rglob("*") if p.is_file() and not _is_cache(p)]
         files += (PACKAGE / "cli").glob(f"{room}*.py")
     return _digest_files(PACKAGE, files)
+
+
+def _is_cache(path: Path) -> bool:
+    """Whether Python or numba wrote the file while running."""
+    return "__pycache__" in path.parts
 
 
 def _digest_files(root: Path, files: list[Path]) -> str:

@@ -11,28 +11,6 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 
-PATIENTS = """\
-patient_id	stratum	inclusion_date	first_dose_date	tumour_type
-human-pbmc	A	2024-01-01	2024-01-15	none
-mouse-spleen	A	2024-01-01	2024-01-15	none
-colon-ihc	B	2024-01-01	2024-01-15	colon
-ki67-slide	B	2024-01-01	2024-01-15	breast
-mibi-field	B	2024-01-01	2024-01-15	breast
-"""
-
-BLOOD = """\
-sample_id	patient_id	visit	collected_at	fcs	panel	count_method
-human-t-cells	human-pbmc	baseline	2024-01-10	{real}/cytometry/human_t_cells_100715.fcs	panels/human_t_cells.yaml	none
-splenocytes	mouse-spleen	baseline	2024-01-10	{real}/cytometry/splenocytes/68983.fcs	panels/splenocytes.yaml	none
-"""
-
-BIOPSIES = """\
-slide_id	patient_id	visit	collected_at	image	assay	pixel_size_um
-colon-fhl2	colon-ihc	baseline	2024-01-10	images/immunohistochemistry.png	assays/fhl2.yaml	0.5
-ki67-7468-03	ki67-slide	baseline	2024-01-10	{real}/slides/ki67_points/images/7468-03.png	ihc_nuclear	0.5
-mibi-point2203	mibi-field	baseline	2024-01-10	{real}/slides/unlabelled/mibi_Point2203	assays/mibi.yaml	0.5
-"""
-
 
 def assemble(real: Path, study: Path) -> None:
     """Write the sheets, panels, assays and the library's own slide into `study`."""
@@ -45,10 +23,12 @@ def assemble(real: Path, study: Path) -> None:
         for file in sorted((HERE / source).glob("*.*")):
             shutil.copy(file, study / target)
     shutil.copy(real / "cytometry" / "splenocytes" / "gating.wsp", study / "panels")
-    (study / "patients.tsv").write_text(PATIENTS)
-    (study / "blood_samples.tsv").write_text(BLOOD.format(real=real))
-    (study / "biopsies.tsv").write_text(BIOPSIES.format(real=real))
-    (study / "config.yaml").write_text(f"results: {study.parent / 'real_results'}\n")
+    for sheet in sorted((HERE / "sheets").glob("*.tsv")):
+        (study / sheet.name).write_text(sheet.read_text().replace("REAL", str(real)))
+    results = study.parent / "real_results"
+    (study / "config.yaml").write_text(
+        f"results: {results}\nreport: {{study_name: Study assembled from real files}}\n"
+    )
 
 
 if __name__ == "__main__":

@@ -16,7 +16,9 @@ def without_slides(settings: SimulateSettings) -> SimulateSettings:
 
 @pytest.fixture(scope="session")
 def demo_settings() -> SimulateSettings:
-    return without_slides(build_settings("demo", seed=1))
+    settings = without_slides(build_settings("demo", seed=1))
+    tube = settings.tube.model_copy(update={"counting_error": True})
+    return settings.model_copy(update={"tube": tube})
 
 
 @pytest.fixture(scope="session")

@@ -71,6 +71,7 @@ def test_another_seed_gives_other_bytes(with_slides: Path, tmp_path: Path) -> No
     # The settings and the planted effects are those of the preset, whatever the seed.
     assert {name for name in other if other[name] == one[name]} == {
         "config.yaml",
+        "truth/README.md",
         "truth/effects.tsv",
     }
 

@@ -47,6 +47,19 @@ def test_cells_come_as_the_blood_has_them(tube: Tube) -> None:
     assert stats.chisquare(observed, expected).pvalue > 0.001
 
 
+def test_without_counting_error_every_class_comes_in_its_expected_number(blood: BloodState) -> None:
+    exact = TUBE.model_copy(update={"counting_error": False})
+    generator = open_generator(5, "tube")
+    batch = draw_batch(generator, CYTOMETER, exact)
+    tube = acquire_tube(
+        blood, batch, generator, has_beads=True, is_clogged=False, tube=exact, cytometer=CYTOMETER
+    )
+    cells = tube.truth[~tube.truth["class"].isin(["beads", "debris"])]
+    share = np.array(list(tube.count_per_ul.values()))
+    observed = cells["class"].value_counts().reindex(list(tube.count_per_ul)).to_numpy()
+    np.testing.assert_allclose(observed, share / share.sum() * len(cells), atol=1)
+
+
 def test_doublets_add_their_areas_and_fall_below_the_line_of_single_cells(
     events: pd.DataFrame,
 ) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 import yaml
-from tests.workflow.runs import plan
+from tests.workflow.runs import plan, run
 
 pytestmark = [pytest.mark.pipeline, pytest.mark.xdist_group("pipeline")]
 
@@ -81,9 +81,11 @@ def test_every_slide_opens_with_ome_zarr_and_holds_its_labels(results: Path) -> 
         image = next(iter(Reader(parse_url(str(store)))()))
         assert len(image.data) >= 2
         assert image.data[0].ndim == 3
-        labels = Reader(parse_url(str(store / "labels" / "nuclei")))()
-        nuclei = next(iter(labels)).data[0]
-        assert nuclei.shape[-2:] == image.data[0].shape[-2:]
+        nodes = Reader(parse_url(str(store)))()
+        labels = {str(node.zarr).split("/labels/")[-1].split()[0]: node for node in nodes}
+        assert {"tissue", "nuclei", "cells", "compartments"} <= set(labels)
+        nuclei = labels["nuclei"].data[0]
+        assert nuclei.shape == image.data[0].shape[-2:]
         n_cells = len(_read_cells(store.parent))
         assert int(nuclei.max().compute()) == n_cells
 
@@ -126,16 +128,78 @@ def test_a_second_run_starts_no_job(
     assert plan(repository, test_study / "config.yaml", working_folder) == {}
 
 
-def _edited_config(test_study: Path, target: Path, room: str, step: str, **changes: object) -> Path:
-    content = yaml.safe_load((test_study / "config.yaml").read_text()) or {}
+AFTER_REPORT = {"trace_provenance": 1, "build_report": 1, "all": 1}
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "rules"),
+    [
+        ("cytometry.plot.dpi", 90, {"plot_gates": 12, **AFTER_REPORT}),
+        (
+            "cytometry.counting.quantitation_events",
+            40,
+            {"gate_blood": 12, "plot_gates": 12, **AFTER_BLOOD},
+        ),
+        ("slides.densities.block_um", 300.0, {"count_densities": 4, **AFTER_BLOOD}),
+        ("trial.statistics.minimum_patients", 4, {"summarise_change": 1, **AFTER_REPORT}),
+        ("report.study_name", "Another name", AFTER_REPORT),
+    ],
+)
+def test_an_edited_setting_reruns_exactly_the_rules_that_depend_on_it(
+    working_folder: Path,
+    test_study: Path,
+    repository: Path,
+    tmp_path: Path,
+    setting: str,
+    value: object,
+    rules: dict[str, int],
+) -> None:
+    config = write_config(tmp_path, test_study, setting, value)
+    assert plan(repository, config, working_folder) == rules
+
+
+def write_config(folder: Path, test_study: Path, setting: str, value: object) -> Path:
+    """Write the test study's settings with one of them changed."""
+    content = yaml.safe_load((test_study / "config.yaml").read_text())
     content["study_folder"] = str(test_study)
-    content.setdefault(room, {}).setdefault(step, {}).update(changes)
-    target.write_text(yaml.safe_dump(content))
-    return target
+    *sections, name = setting.split(".")
+    place = content
+    for section in sections:
+        place = place.setdefault(section, {})
+    place[name] = value
+    config = folder / "config.yaml"
+    config.write_text(yaml.safe_dump(content))
+    return config
+
+
+def test_a_misspelt_setting_stops_before_any_job(
+    repository: Path, test_study: Path, tmp_path: Path
+) -> None:
+    config = tmp_path / "config.yaml"
+    config.write_text(f"study_folder: {test_study}\nslides: {{segment: {{tile_pixels: 512}}}}\n")
+    done = run(
+        *("snakemake", "--snakefile", repository / "Snakefile", "--configfile", config),
+        *("--cores", "1"),
+        folder=tmp_path,
+    )
+    assert done.returncode != 0
+    assert "slides.segment.tile_pixels: no such setting; did you mean 'tile_px'?" in done.stderr
+    assert not (tmp_path / "results").exists()
+
+
+def test_one_core_and_other_tiles_give_the_same_bytes(
+    test_study: Path, results: Path, tmp_path: Path
+) -> None:
+    config = write_config(tmp_path, test_study, "slides.segment.tile_px", 256)
+    done = run(*("tilflow", "run", test_study, "--config", config, "--cores", "1"), folder=tmp_path)
+    assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-4000:]
+    one, other = _digest_tables(results), _digest_tables(tmp_path / "results")
+    assert len(one) > 60
+    assert one == other
 
 
 def _digest_tables(results: Path) -> dict[str, str]:
-    kinds = {".parquet", ".csv", ".tsv", ".png", ".html"}
+    kinds = {".parquet", ".csv", ".tsv", ".png"}
     return {
         str(path.relative_to(results)): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(results.rglob("*"))

@@ -1,4 +1,4 @@
-"""Commands of ``slides`` that measure: calibrate, segment, count, compartments, measure, densities."""
+"""Commands of ``slides`` that measure, from the calibration to the densities."""
 
 import argparse
 from pathlib import Path
@@ -140,7 +140,7 @@ def _calibrate(
     from tilflow.slides.segmentation import estimate_pixel_size_um
 
     if scale == "auto":
-        size = estimate_pixel_size_um(slide, assay)
+        size = estimate_pixel_size_um(slide, assay, settings=settings.slides.calibrate)
     else:
         size = resolve_pixel_size(slide, scale, settings=settings.slides.read, name=name)  # type: ignore[arg-type]
     return compute_calibration(
@@ -211,7 +211,7 @@ def _segment_to_zarr(
     from tilflow.store.pyramid import create_label_array, finish_labels
 
     out, pixel_um = Path(arguments.out), calibration.pixel_size_um
-    finish = {
+    finish: dict[str, Any] = {
         "pixel_size_um": pixel_um,
         "grid_um": pixel_um,
         "n_levels": len(slide.levels),

@@ -91,7 +91,7 @@ def _add_run_options(parser: argparse.ArgumentParser) -> None:
         metavar="KEY=VALUE",
         nargs="+",
         default=[],
-        help="single settings that overrule the file",
+        help="settings that overrule the file, as snakemake takes them: results=out",
     )
 
 

@@ -95,15 +95,34 @@ def _write_study(folder: Path, settings: SimulateSettings) -> None:
         "truth/effects": tabulate_effects(settings),
     }.items():
         write_sheet(folder / f"{name}.tsv", table)
+    with staged(folder / "truth" / "README.md") as temporary:
+        temporary.write_text(TRUTH, encoding="utf-8")
     write_blood(folder, tubes, settings)
     if slides:
         write_slides(folder, slides, settings)
 
 
+TRUTH: Final = """\
+# What is true of this simulated trial
+
+- `blood.tsv`: a row a sample and population. `n_events`: singlet events of the class in the file.
+  `n_cells_with_doublets`: with those in doublets. `count_per_ul`: in the blood that was drawn.
+  `count_per_ul_acquired`: what a perfect gate on this very file would report, from its cells and
+  beads (or blood count, or volume).
+- `events/<sample_id>.parquet`: the class of each event, in the order of the file.
+- `tissue.tsv`: a row a slide, phenotype and compartment: cells, area and density.
+- `nuclei/<slide_id>.parquet`: centre, size, phenotype and compartment of each nucleus. A pixel's
+  centre is at whole coordinates.
+- `effects.tsv`: the planted fold changes.
+"""
+
+
 def format_config(settings: SimulateSettings) -> str:
-    """Return ``config.yaml``: the two errors of counting that this trial has, and nobody else."""
+    """Return ``config.yaml``: its name, and the errors of counting that this trial alone has."""
     return (
         "# A simulated trial with known truth. Only what differs from the defaults stands here.\n"
+        "report:\n"
+        "  study_name: Simulated trial\n"
         "cytometry:\n"
         "  counting:\n"
         f"    pipetting_cv_percent: {settings.tube.pipetting_cv_percent}\n"

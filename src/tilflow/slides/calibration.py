@@ -66,9 +66,9 @@ class Calibration:
         Nominal diameter of a nucleus in working pixels.
     threshold
         Of the nuclear signal.
-    white, stains, stain_names, counterpart_in_nucleus
+    white, stains, stain_names, counterpart_weight
         Brightfield: grey level of the glass (3), unit vectors (2, 3) of haematoxylin and its
-        counterpart, their names, and whether the counterpart stains nuclei.
+        counterpart, their names, and what the counterpart adds to the nuclear signal.
     channels, light_bound
         Fluorescence: the channels, and how far their fields of light may go from 1.
     """
@@ -82,7 +82,7 @@ class Calibration:
     white: tuple[float, ...] = ()
     stains: tuple[tuple[float, ...], ...] = ()
     stain_names: tuple[str, ...] = ()
-    counterpart_in_nucleus: bool = False
+    counterpart_weight: float = 0.0
     channels: tuple[ChannelCalibration, ...] = ()
     light_bound: float = 1.0
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from tilflow.slides.calibration import Calibration, ChannelCalibration
 from tilflow.slides.stain_vectors import (
     build_density_table,
+    compute_nuclear_density,
     compute_unmixing,
     look_up_density,
     unmix,
@@ -65,10 +66,12 @@ class Channels:
         """Return the nuclear signal of a box, shape (1, y, x)."""
         calibration = self.calibration
         if calibration.modality == "brightfield":
-            density = self._read_density(box)
-            signal = unmix(density, self._unmixing, 0)
-            if calibration.counterpart_in_nucleus:
-                signal += np.maximum(unmix(density, self._unmixing, 1), 0)
+            signal = compute_nuclear_density(
+                self._read_density(box),
+                self._unmixing,
+                counterpart=calibration.stain_names[1],
+                counterpart_weight=calibration.counterpart_weight,
+            )
             return signal[None]
         total = np.zeros(box.shape, np.float32)
         for channel in calibration.channels:

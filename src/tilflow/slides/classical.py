@@ -67,7 +67,7 @@ class ClassicalEngine:
         """How far from an object's box a pixel can still have a say in it."""
         surface = max(self._radius(self.settings.marker_scale, 3.0), 0)
         merge = ceil(self.settings.merge_distance * self.diameter_px)
-        return self._mask_reach + surface + merge + 2
+        return self._mask_reach + surface + merge + self._hole_px + 2
 
     def __call__(self, image: NDArray[np.float32]) -> NDArray[np.uint32]:
         """Return the label image of one window.
@@ -94,7 +94,7 @@ class ClassicalEngine:
             distance_px=self.settings.merge_distance * self.diameter_px,
             saddle=self.settings.merge_saddle,
         )
-        return self._label(mask.shape, pixels, roots)
+        return self._label(smooth, pixels, roots)
 
     @property
     def _steps_log2(self) -> int:
@@ -140,15 +140,39 @@ class ClassicalEngine:
             3.0,
         )
 
+    def _trim(
+        self,
+        smooth: NDArray[np.float32],
+        pixels: NDArray[np.int64],
+        roots: NDArray[np.int64],
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Drop the blurred rim: bright and pale nuclei end at the same part of their height."""
+        value = smooth.ravel()[pixels].astype(np.float64)
+        _, which, sizes = np.unique(roots, return_inverse=True, return_counts=True)
+        mean = np.bincount(which, weights=value, minlength=len(sizes)) / sizes
+        inside = value >= self.settings.rim * mean[which]
+        body = np.zeros(smooth.shape, bool)
+        body.ravel()[pixels[inside]] = True
+        # A pale spot within is no rim.
+        inside |= fill_small_holes(body, side_px=self._hole_px).ravel()[pixels]
+        return pixels[inside], roots[inside]
+
     def _label(
-        self, shape: tuple[int, ...], pixels: NDArray[np.int64], roots: NDArray[np.int64]
+        self,
+        smooth: NDArray[np.float32],
+        pixels: NDArray[np.int64],
+        roots: NDArray[np.int64],
     ) -> NDArray[np.uint32]:
         nominal = pi / 4 * self.diameter_px**2
+        pixels, roots = self._trim(smooth, pixels, roots)
         _, which, sizes = np.unique(roots, return_inverse=True, return_counts=True)
+        peak = np.zeros(sizes.shape, np.float32)
+        np.maximum.at(peak, which, smooth.ravel()[pixels])
         kept = sizes >= max(1.0, self.settings.min_area * nominal)
         kept &= sizes <= self.settings.max_area * nominal
+        kept &= peak >= np.float32(self.settings.min_peak * self.threshold)
         number = np.where(kept, np.cumsum(kept), 0).astype(np.uint32)
-        labels = np.zeros(shape, np.uint32)
+        labels = np.zeros(smooth.shape, np.uint32)
         labels.ravel()[pixels] = number[which]
         return labels
 

@@ -244,7 +244,7 @@ def _draw_ring(
 ) -> NDArray[np.bool_]:
     x, y = np.asarray(ring.coords)[:, :2].T
     corners = np.column_stack([y / pixel_px[0] - 0.5, x / pixel_px[1] - 0.5])
-    mask: NDArray[np.bool_] = polygon2mask(shape, corners)
+    mask: NDArray[np.bool_] = polygon2mask(shape, corners)  # type: ignore[no-untyped-call]
     return mask
 
 
@@ -278,7 +278,8 @@ def compute_share(
     weight = tissue.astype(np.float32)
     weight[other & ~marked] = settings.other_lineage_weight
     sigma = settings.smoothing_um / pixel_size_um
-    return _smooth(marked, sigma) / np.maximum(_smooth(weight, sigma), np.float32(1e-6))
+    around: NDArray[np.float32] = np.maximum(_smooth(weight, sigma), np.float32(1e-6))
+    return (_smooth(marked, sigma) / around).astype(np.float32)
 
 
 def draw_nests(

@@ -203,7 +203,8 @@ def cut_blocks(
         block_um,
         across,
     )
-    return Blocks(n_pixels[used] * (mask_pixel_um**2 / 1e6), np.searchsorted(used, of_cell))
+    area_mm2 = (n_pixels[used] * (mask_pixel_um**2 / 1e6)).astype(np.float64)
+    return Blocks(area_mm2, np.searchsorted(used, of_cell))
 
 
 def _find_block(

@@ -107,17 +107,21 @@ def _calibrate_brightfield(
         "white": tuple(_round(value) for value in white),
         "stains": _find_stains(low, white, stains, settings),
         "stain_names": ("haematoxylin", stains.counterpart),
-        "counterpart_in_nucleus": any(
-            marker.localisation == "nucleus" for marker in assay.markers.values()
-        ),
+        "counterpart_weight": weigh_counterpart(assay, settings),
     }
+
+
+def weigh_counterpart(assay: Assay, settings: CalibrateSettings) -> float:
+    """Return what DAB adds to the nuclear signal: its all, or a little less than nothing."""
+    in_nucleus = any(marker.localisation == "nucleus" for marker in assay.markers.values())
+    return 1.0 if in_nucleus else -settings.dab_suppression
 
 
 def estimate_white(low: NDArray[Any], settings: CalibrateSettings) -> NDArray[np.float64]:
     """Return the grey level of the glass in each colour, shape (3,)."""
     depth = np.iinfo(low.dtype).max / 255
     white = np.percentile(low.reshape(3, -1), settings.white_percentile, axis=1)
-    return np.maximum(white, settings.white_floor * depth)
+    return np.asarray(np.maximum(white, settings.white_floor * depth), np.float64)
 
 
 def _find_stains(
@@ -153,7 +157,7 @@ def _calibrate_fluorescence(
         index = slide.index_channel(name)
         background = float(np.percentile(low[index], settings.background_percentile))
         low[index] -= background
-        light = EVEN_LIGHT
+        light: tuple[float, ...] = EVEN_LIGHT
         if name in nuclear:
             light = estimate_light(low[index], block_px=block, bound=settings.illumination_bound)
         scale = float(np.percentile(low[index], settings.scale_percentile))

@@ -53,7 +53,7 @@ class CellTable:
     means
         (n, markers): mean intensity in the marker's own part of the cell.
     encircling
-        (n, markers): what the call looks at. For rim markers the lower quartile of the means of
+        (n, markers): what the call looks at. For rim markers the lower third of the means of
         the sectors around the nucleus: a marker of the cell's own surrounds it, a neighbour's
         touches one side. For nuclear markers the mean.
     """
@@ -206,7 +206,8 @@ class _Parts:
         whose = part[rows, columns]
         down, right = rows - self._y[whose], columns - self._x[whose]
         steep = np.abs(down) > np.abs(right)
-        return (down > 0) * 4 + (right > 0) * 2 + steep
+        sectors: NDArray[np.int64] = (down > 0) * 4 + (right > 0) * 2 + steep
+        return sectors
 
 
 def _read_marker(
@@ -224,15 +225,13 @@ def _read_marker(
     count = np.bincount(key, minlength=parts.count * N_SECTORS)
     total = np.bincount(key, weights=value, minlength=parts.count * N_SECTORS)
     sectors = np.where(count > 0, total / np.maximum(count, 1), np.nan)
-    return means, _lower_quartile(sectors.reshape(parts.count, N_SECTORS), means)
+    return means, _lower_third(sectors.reshape(parts.count, N_SECTORS), means)
 
 
-def _lower_quartile(
-    sectors: NDArray[np.float64], means: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """Return the lower quartile of the sectors that hold pixels; the mean where none does."""
+def _lower_third(sectors: NDArray[np.float64], means: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the lower third of the sectors that hold pixels; the mean where none does."""
     ordered = np.sort(sectors, axis=1)
     filled = np.isfinite(sectors).sum(axis=1)
-    place = np.maximum(filled - 1, 0) // 4
-    quartile = np.take_along_axis(ordered, place[:, None], axis=1)[:, 0]
-    return np.where(filled > 0, quartile, means)
+    place = np.maximum(filled - 1, 0) // 3
+    third = np.take_along_axis(ordered, place[:, None], axis=1)[:, 0]
+    return np.where(filled > 0, third, means)

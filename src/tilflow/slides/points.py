@@ -130,9 +130,9 @@ def find_peaks(
     highest = ndimage.maximum_filter(response, size=2 * apart + 1, mode="nearest")
     rows, columns = np.nonzero((response == highest) & (response > least))
     kept = np.ones(len(rows), bool)
-    for number, (row, column) in enumerate(zip(rows, columns, strict=True)):
+    for number, (row, column) in enumerate(zip(rows.tolist(), columns.tolist(), strict=True)):
         top, left = max(0, row - apart), max(0, column - apart)
         patch = response[top : row + apart + 1, left : column + apart + 1]
-        first = np.unravel_index(int(np.argmax(patch)), patch.shape)
-        kept[number] = (top + int(first[0]), left + int(first[1])) == (row, column)
+        first = int(np.argmax(patch))
+        kept[number] = first == (row - top) * patch.shape[1] + column - left
     return rows[kept], columns[kept]

@@ -10,6 +10,9 @@ from tilflow.slides.settings_cells import MeasureSettings
 ITERATIONS = 200
 GRID = 2048
 
+LEAST_SPREAD = 0.2
+"""Of the negatives on the asinh scale: where most are exactly 0 they have none of their own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
@@ -59,7 +62,9 @@ def estimate_threshold(values: NDArray[np.float64], settings: MeasureSettings) -
     values = values[np.isfinite(values)]
     if len(values) < settings.min_cells:
         return Threshold(float("inf"), "none", 0.0)
-    cofactor = max(float(np.percentile(np.abs(values), 10)), 1e-6 * float(np.ptp(values)), 1e-12)
+    size = np.abs(values)
+    # Counts of ions are mostly 0: the linear part of the scale is never nothing.
+    cofactor = max(float(np.percentile(size, 10)), 0.01 * float(np.percentile(size, 99.9)), 1e-12)
     scaled = np.arcsinh(values / cofactor)
     low, high, separation = _fit_two(scaled)
     cut = _find_crossing(low, high)
@@ -116,4 +121,4 @@ def _find_crossing(low: Normal, high: Normal) -> float:
 def _stand_off(scaled: NDArray[np.float64], spreads: float) -> float:
     middle = float(np.median(scaled))
     below = middle - scaled[scaled <= middle]
-    return middle + spreads * 1.4826 * max(float(np.median(below)), 1e-9)
+    return middle + spreads * max(1.4826 * float(np.median(below)), LEAST_SPREAD)

@@ -16,7 +16,7 @@ def iterate_rims(labels: NDArray[Any]) -> Iterator[tuple[int, NDArray[np.float64
     --------
     >>> labels = np.zeros((4, 4), "uint32")
     >>> labels[1:3, 1:3] = 7
-    >>> [(value, rim.min(), rim.max()) for value, rim in iterate_rims(labels)]
+    >>> [(value, float(rim.min()), float(rim.max())) for value, rim in iterate_rims(labels)]
     [(7, 0.5, 2.5)]
     """
     values, numbered = np.unique(labels, return_inverse=True)

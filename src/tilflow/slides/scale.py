@@ -1,8 +1,8 @@
 """The scale of an image that carries none, from its nuclei.
 
 A disc of diameter d answers most to the scale-normalised Laplacian of the Gaussian with
-σ = d / √8 (Lindeberg, Int J Comput Vis 1998;30:79). The scales at which the peaks of an image answer most
-tell the size of its nuclei.
+σ = d / √8 (Lindeberg, Int J Comput Vis 1998;30:79). The scales at which the blobs of an image
+answer most tell the size of its nuclei.
 """
 
 from math import sqrt
@@ -18,6 +18,9 @@ from tilflow.slides.tiles import thin
 
 DIAMETERS_PX: Final = tuple(float(d) for d in np.geomspace(6, 96, 17))
 """Diameters that are tried."""
+
+FLAT = 0.02
+"""Responses below this are of flat ground, which is full of equal peaks."""
 
 LEAST_RESPONSE = 0.5
 """Weaker blobs than this part of the strongest are texture."""
@@ -60,13 +63,16 @@ def _weigh(diameters: NDArray[np.float64]) -> float:
 
 def flatten_nuclei(signal: NDArray[np.float32]) -> NDArray[np.float32]:
     """Level out what is inside of nuclei and between them: chromatin has a scale of its own."""
+    smooth: NDArray[np.float32]
     smooth = ndimage.gaussian_filter(signal, 1.0, mode="nearest", output=np.float32)
     if smooth.min() == smooth.max():
         return smooth
     middle = float(otsu(smooth))
     low = float(smooth[smooth <= middle].mean())
     half = max((middle - low) / 2, 1e-9)
-    flat: NDArray[np.float32] = np.clip((smooth - middle) / half, -1, 1).astype(np.float32)
+    flat: NDArray[np.float32] = np.clip((smooth - middle) / (2 * half) + 0.5, 0, 1).astype(
+        np.float32
+    )
     return flat
 
 
@@ -75,10 +81,10 @@ def _find_blobs(signal: NDArray[np.float32], diameter: float) -> NDArray[np.floa
     step = max(1, int(diameter / 12))
     small = thin(signal, step)
     sigma = diameter / sqrt(8) / step
-    curved = ndimage.gaussian_laplace(small, sigma, mode="nearest", truncate=3.0)
+    curved = ndimage.gaussian_laplace(small, sigma, mode="nearest", truncate=4.0)
     response = -(sigma**2) * curved
     side = 2 * max(1, int(diameter / step / 4)) + 1
-    peaks = (response == ndimage.maximum_filter(response, size=side)) & (response > 0)
+    peaks = (response == ndimage.maximum_filter(response, size=side)) & (response > FLAT)
     rows, columns = np.nonzero(peaks)
     middle = (step - 1) / 2
     return np.column_stack(

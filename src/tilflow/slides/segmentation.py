@@ -13,15 +13,15 @@ from tilflow.slides.assay import Assay
 from tilflow.slides.calibration import Calibration
 from tilflow.slides.channels import Channels
 from tilflow.slides.classical import ClassicalEngine
-from tilflow.slides.estimation import find_nuclear_channels
+from tilflow.slides.estimation import find_nuclear_channels, weigh_counterpart
 from tilflow.slides.scale import MAX_SIDE_PX, estimate_diameter_px
-from tilflow.slides.settings_cells import SegmentSettings
+from tilflow.slides.settings_cells import CalibrateSettings, SegmentSettings
 from tilflow.slides.slide import Slide
 from tilflow.slides.stain_vectors import (
     build_density_table,
+    compute_nuclear_density,
     compute_unmixing,
     look_up_density,
-    unmix,
 )
 from tilflow.slides.stitching import Engine, Nuclei, segment_slide
 from tilflow.slides.tiles import ArrayLike, Box, read_window
@@ -65,7 +65,8 @@ class Mask:
         """
         rows = np.clip(((y_px + 0.5) / self.pixel_px).astype(int), 0, self.pixels.shape[0] - 1)
         columns = np.clip(((x_px + 0.5) / self.pixel_px).astype(int), 0, self.pixels.shape[1] - 1)
-        return self.pixels[rows, columns]
+        values: NDArray[Any] = self.pixels[rows, columns]
+        return values
 
     def holds_any(self, box: Box) -> bool:
         """Whether any pixel of the mask is set in a box of level 0, a pixel around it included."""
@@ -138,7 +139,7 @@ def segment_nuclei(
     )
 
 
-def estimate_pixel_size_um(slide: Slide, assay: Assay) -> float:
+def estimate_pixel_size_um(slide: Slide, assay: Assay, *, settings: CalibrateSettings) -> float:
     """Estimate the side of a pixel from the nuclei: the nominal diameter over that in pixels.
 
     It makes the nuclei of the image nominal: right for outlines and counts, a guess for areas.
@@ -147,23 +148,27 @@ def estimate_pixel_size_um(slide: Slide, assay: Assay) -> float:
     side = MAX_SIDE_PX
     top, left = max(0, height - side) // 2, max(0, width - side) // 2
     box = Box(top, left, min(height, top + side), min(width, left + side))
-    signal = _read_raw_nuclei(slide, assay, box)
+    signal = _read_raw_nuclei(slide, assay, box, settings)
     return assay.nucleus_diameter_um / estimate_diameter_px(signal)
 
 
-def _read_raw_nuclei(slide: Slide, assay: Assay, box: Box) -> NDArray[np.float32]:
+def _read_raw_nuclei(
+    slide: Slide, assay: Assay, box: Box, settings: CalibrateSettings
+) -> NDArray[np.float32]:
     if assay.modality == "fluorescence":
         names = find_nuclear_channels(slide.channels, assay)
         planes = read_window(
             slide.levels[0], box, channels=[slide.index_channel(name) for name in names], factor=1
         )
-        return planes.astype(np.float32).sum(axis=0)
+        total: NDArray[np.float32] = planes.astype(np.float32).sum(axis=0)
+        return total
     assert assay.stains is not None
     rgb = read_window(slide.levels[0], box, channels=(0, 1, 2), factor=1)
     table = build_density_table((float(np.iinfo(rgb.dtype).max),) * 3, rgb.dtype)
     density = look_up_density(rgb, table)
-    unmixing = compute_unmixing(np.asarray(assay.stains.unit_vectors))
-    signal = unmix(density, unmixing, 0)
-    if any(marker.localisation == "nucleus" for marker in assay.markers.values()):
-        signal += np.maximum(unmix(density, unmixing, 1), 0)
-    return signal
+    return compute_nuclear_density(
+        density,
+        compute_unmixing(np.asarray(assay.stains.unit_vectors)),
+        counterpart=assay.stains.counterpart,
+        counterpart_weight=weigh_counterpart(assay, settings),
+    )

@@ -39,6 +39,12 @@ class CalibrateSettings(Section):
         gt=0,
         le=90,
     )
+    dab_suppression: float = knob(
+        0.2,
+        "Part of the DAB that is taken off the nuclear signal where DAB stains no nuclei.",
+        ge=0,
+        le=1,
+    )
     background_percentile: float = knob(
         1.0, "Percentile of a fluorescence channel taken for its background.", unit="%", ge=0, lt=50
     )
@@ -72,28 +78,39 @@ class SegmentSettings(Section):
     working_diameter_px: float = knob(
         16.0, "Finer images are thinned until a nucleus is about this wide.", unit="px", ge=6
     )
-    smoothing: float = knob(0.06, "Gaussian on the nuclear signal, in diameters.", ge=0, le=0.5)
+    smoothing: float = knob(0.05, "Gaussian on the nuclear signal, in diameters.", ge=0, le=0.5)
     local_window: float = knob(1.0, "Gaussian of the local threshold, in diameters.", gt=0, le=4)
     local_weight: float = knob(
-        0.5, "How far the local threshold leans on the neighbourhood's mean: 0 is none.", ge=0, le=1
+        0.6, "How far the local threshold leans on the neighbourhood's mean: 0 is none.", ge=0, le=1
     )
     floor: float = knob(
         0.5, "The local threshold never falls below this part of the slide's.", ge=0, le=1
     )
     marker_scale: float = knob(
-        0.18, "Gaussian of the surface on which nuclei are told apart, in diameters.", gt=0, le=1
+        0.2, "Gaussian of the surface on which nuclei are told apart, in diameters.", gt=0, le=1
     )
     shape_weight: float = knob(
         0.5, "Weight of shape (distance to the rim) against brightness in that surface.", ge=0, le=1
     )
     merge_distance: float = knob(
-        0.7, "Peaks nearer than this, in diameters, may be one nucleus.", ge=0, le=2
+        0.6, "Peaks nearer than this, in diameters, may be one nucleus.", ge=0, le=2
     )
     merge_saddle: float = knob(
         0.85, "They are one if the saddle between them is this part of the lower peak.", ge=0, le=1
     )
+    rim: float = knob(
+        0.65,
+        "A nucleus ends where the signal falls under this part of its own mean.",
+        ge=0,
+        lt=1,
+    )
+    min_peak: float = knob(
+        1.0,
+        "An object whose brightest pixel is under this part of the slide's threshold goes.",
+        ge=0,
+    )
     min_area: float = knob(
-        0.12, "Smaller objects are dropped; a part of the nominal area.", ge=0, le=1
+        0.2, "Smaller objects are dropped; a part of the nominal area.", ge=0, le=1
     )
     max_area: float = knob(8.0, "Larger objects are dropped; in nominal areas.", gt=1)
 
@@ -108,14 +125,14 @@ class CompartmentsSettings(Section):
         14.0, "Gaussian on the pixels that carry the tumour marker.", unit="µm", gt=0
     )
     share: float = knob(
-        0.55,
+        0.6,
         "A nest is where the share of marked tissue is over this; more than a half, as the marked "
         "cytoplasm reaches beyond the outermost nuclei.",
         gt=0,
         lt=1,
     )
     other_lineage_weight: float = knob(
-        0.5,
+        0.3,
         "Weight of tissue under a marker of another lineage: a T cell within a nest says less of "
         "stroma than bare stroma does.",
         ge=0,

@@ -127,7 +127,13 @@ def segment_slide(
     nuclei = number_objects(found, is_tissue=is_tissue)
     boxes = [_extent(objects, tile) for objects, tile in zip(found, tiles, strict=True)]
     painting = _Painting(out, str(scratch), factor, nuclei.ids, boxes)
-    run(paint_region, plan_tiles(out.shape, write_shape(out)), shared=painting)
+    regions = plan_tiles(out.shape, write_shape(out))
+    if isinstance(out, np.ndarray):
+        # Memory of this process: other processes would write into a copy.
+        for region in regions:
+            paint_region(painting, region)
+    else:
+        run(paint_region, regions, shared=painting)
     return nuclei
 
 
@@ -308,7 +314,8 @@ def _read_runs(painting: _Painting, number: int, working: Box) -> NDArray[np.int
     runs = np.load(Path(painting.scratch) / f"{number}.npy")
     runs = runs[(runs[:, 1] >= working.y0) & (runs[:, 1] < working.y1)]
     runs[:, 0] = painting.ids[number][runs[:, 0]]
-    return runs[runs[:, 0] > 0]
+    kept: NDArray[np.int64] = runs[runs[:, 0] > 0]
+    return kept
 
 
 def paint_runs(runs: Sequence[NDArray[np.int64]], box: Box) -> NDArray[np.uint32]:

@@ -57,7 +57,7 @@ class Box:
         return slice(self.y0, self.y1), slice(self.x0, self.x1)
 
     def grown(self, by: int, shape: Sequence[int]) -> "Box":
-        """The rectangle with `by` pixels more on each side, cut at the slide's rim."""
+        """Return the rectangle with `by` pixels more on each side, cut at the slide's rim."""
         return Box(
             max(0, self.y0 - by),
             max(0, self.x0 - by),
@@ -73,12 +73,12 @@ class Box:
         )
 
     def meets(self, other: "Box") -> bool:
-        """Whether the two share a pixel."""
+        """Tell whether the two share a pixel."""
         rows = self.y0 < other.y1 and other.y0 < self.y1
         return rows and self.x0 < other.x1 and other.x0 < self.x1
 
     def scaled(self, factor: int, shape: Sequence[int]) -> "Box":
-        """The same place on a grid `factor` times finer, cut at `shape`."""
+        """Return the same place on a grid `factor` times finer, cut at `shape`."""
         return Box(
             self.y0 * factor,
             self.x0 * factor,

@@ -37,14 +37,14 @@ def open_workers(n_workers: int) -> Iterator[RunTiles]:
     from dask.distributed import Client, LocalCluster
 
     with (
-        LocalCluster(
+        LocalCluster(  # type: ignore[no-untyped-call]
             n_workers=n_workers,
             threads_per_worker=1,
             processes=True,
-            dashboard_address=None,
+            dashboard_address=":0",
             memory_limit=0,
         ) as cluster,
-        Client(cluster) as client,
+        Client(cluster) as client,  # type: ignore[no-untyped-call]
     ):
 
         def run(function: Callable[[Any, Any], T], items: Sequence[Any], *, shared: Any) -> list[T]:
@@ -59,8 +59,9 @@ def open_workers(n_workers: int) -> Iterator[RunTiles]:
 
 
 def _run_here(function: Callable[[Any, Any], T], items: Sequence[Any], *, shared: Any) -> list[T]:
-    import dask
+    from dask.base import compute
+    from dask.delayed import delayed
 
     # Bound beforehand: dask would take dataclasses among the arguments apart.
-    calls = [dask.delayed(partial(function, shared, item), pure=False)() for item in items]
-    return list(dask.compute(*calls, scheduler="synchronous"))
+    calls = [delayed(partial(function, shared, item), pure=False)() for item in items]
+    return list(compute(*calls, scheduler="synchronous"))  # type: ignore[no-untyped-call]

@@ -1,0 +1,148 @@
+"""What is fixed once per slide."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from tilflow.errors import InputError, SlideError
+from tilflow.slides.assay import Assay, read_assay
+from tilflow.slides.calibration import Calibration, read_calibration, write_calibration
+from tilflow.slides.channels import Channels
+from tilflow.slides.estimation import compute_calibration, estimate_leak, estimate_light
+from tilflow.slides.settings_cells import CalibrateSettings, SegmentSettings
+from tilflow.slides.slide import RGB, Slide
+from tilflow.slides.tiles import Box
+
+HAEMATOXYLIN = np.array([0.60, 0.73, 0.33])
+DAB = np.array([0.33, 0.60, 0.73])
+
+
+def stain_slide(
+    *, with_dab: bool = True, white: float = 240.0
+) -> tuple[Slide, NDArray[np.float64]]:
+    """A slide by Beer and Lambert: nuclei of haematoxylin, some of DAB, and glass."""
+    rng = np.random.default_rng(1)
+    amounts = np.zeros((2, 400, 400))
+    for _ in range(220):
+        y, x = rng.integers(0, 240, 1)[0], rng.integers(0, 388, 1)[0]
+        amounts[0, y : y + 12, x : x + 12] = rng.uniform(0.3, 1.0)
+        if with_dab and rng.random() < 0.5:
+            amounts[1, y : y + 12, x : x + 12] = rng.uniform(0.3, 1.0)
+            amounts[0, y : y + 12, x : x + 12] *= rng.random()
+    vectors = np.stack([HAEMATOXYLIN, DAB]) / np.linalg.norm([HAEMATOXYLIN, DAB], axis=1)[:, None]
+    density = np.einsum("syx,sc->cyx", amounts, vectors)
+    image = np.rint(white * 10**-density).astype(np.uint8)
+    return Slide((image,), RGB, 0.5, (1.0,), "brightfield"), amounts
+
+
+def calibrate(slide: Slide, assay: Assay) -> Calibration:
+    return compute_calibration(
+        slide, assay, pixel_size_um=0.5, settings=CalibrateSettings(), segment=SegmentSettings()
+    )
+
+
+def test_estimated_stains_are_those_of_the_slide() -> None:
+    slide, amounts = stain_slide()
+    calibration = calibrate(slide, read_assay("ihc_membrane"))
+    assert calibration.white == pytest.approx((240, 240, 240), abs=1)
+    for found, true in zip(calibration.stains, (HAEMATOXYLIN, DAB), strict=True):
+        cosine = np.dot(found, true / np.linalg.norm(true))
+        assert np.degrees(np.arccos(min(cosine, 1.0))) < 2.5
+    dab = Channels(slide.levels[0], calibration, 1).read_marker("dab", Box(0, 0, 400, 400))
+    assert np.abs(dab - amounts[1])[amounts[1] > 0].mean() < 0.05
+
+
+def test_locked_stains_stay() -> None:
+    slide, _ = stain_slide()
+    assay = read_assay("ihc_nuclear")
+    assert assay.stains is not None
+    calibration = calibrate(slide, assay)
+    np.testing.assert_allclose(calibration.stains, assay.stains.unit_vectors, rtol=1e-5)
+
+
+def test_a_slide_of_one_stain_keeps_the_assays_other_vector() -> None:
+    slide, _ = stain_slide(with_dab=False)
+    assay = read_assay("ihc_membrane")
+    assert assay.stains is not None
+    calibration = calibrate(slide, assay)
+    dab = np.asarray(assay.stains.unit_vectors[1])
+    turn = np.degrees(np.arccos(np.clip(np.dot(calibration.stains[1], dab), -1, 1)))
+    assert turn < 1e-2
+
+
+def test_the_threshold_parts_nuclei_from_the_rest() -> None:
+    slide, amounts = stain_slide(with_dab=False)
+    calibration = calibrate(slide, read_assay("ihc_membrane"))
+    assert 0.02 < calibration.threshold < amounts[0][amounts[0] > 0].min() + 0.2
+
+
+def test_an_empty_slide_gets_a_threshold_that_nothing_reaches() -> None:
+    slide = Slide((np.full((3, 300, 300), 240, np.uint8),), RGB, 0.5, (1.0,), "brightfield")
+    calibration = calibrate(slide, read_assay("ihc_membrane"))
+    signal = Channels(slide.levels[0], calibration, 1).read(Box(0, 0, 300, 300))
+    assert signal.max() < calibration.threshold
+
+
+def test_calibrations_travel_through_their_file(tmp_path: Path) -> None:
+    slide, _ = stain_slide()
+    calibration = calibrate(slide, read_assay("ihc_membrane"))
+    write_calibration(calibration, tmp_path / "a.json")
+    write_calibration(calibrate(slide, read_assay("ihc_membrane")), tmp_path / "b.json")
+    assert read_calibration(tmp_path / "a.json") == calibration
+    assert (tmp_path / "a.json").read_bytes() == (tmp_path / "b.json").read_bytes()
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[1]", '{"modality": "brightfield"}'])
+def test_what_is_no_calibration_is_refused(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "calibration.json"
+    path.write_text(text)
+    with pytest.raises(InputError, match="slides calibrate"):
+        read_calibration(path)
+
+
+def test_the_light_of_uneven_lamps_is_found() -> None:
+    rng = np.random.default_rng(2)
+    y, x = np.mgrid[-1:1:800j, -1:1:1200j]
+    light = 1.1 - 0.2 * y * y - 0.15 * x * x
+    nuclei = np.zeros((800, 1200))
+    for _ in range(3000):
+        row, column = rng.integers(0, 796), rng.integers(0, 1196)
+        nuclei[row : row + 4, column : column + 4] = rng.uniform(800, 1200)
+    found = estimate_light((nuclei * light).astype(np.float32), block_px=50, bound=2.0)
+    field = found[0] + found[1] * y + found[2] * x + found[3] * y * y + found[4] * y * x
+    field += found[5] * x * x
+    assert np.abs(field / field.mean() / (light / light.mean()) - 1).max() < 0.05
+
+
+def test_even_light_is_left_alone_where_there_are_no_nuclei() -> None:
+    assert estimate_light(np.ones((50, 50), np.float32), block_px=25, bound=2.0)[1:] == (0.0,) * 5
+
+
+@pytest.mark.parametrize("positive_fraction", [0.0, 0.3])
+def test_the_leak_does_not_ask_how_many_cells_are_positive(positive_fraction: float) -> None:
+    rng = np.random.default_rng(4)
+    glow = rng.gamma(2, 60, 60000).astype(np.float32)
+    signal = 18 + 0.35 * glow + rng.normal(0, 8, glow.shape)
+    signal[rng.random(glow.shape) < positive_fraction] += 600
+    assert estimate_leak(signal.astype(np.float32), glow) == pytest.approx(0.35, abs=0.04)
+
+
+def test_background_and_leak_are_taken_off() -> None:
+    rng = np.random.default_rng(5)
+    glow = np.kron(rng.gamma(2, 60, (40, 40)), np.ones((10, 10)))
+    names = ("DAPI", "CD8", "CD3", "CD68", "PanCK", "Ki67", "AF")
+    image = np.stack([np.full((400, 400), 100.0) + 0.3 * glow * (name != "AF") for name in names])
+    image[6] += glow
+    image[0, ::20] += 900
+    slide = Slide((np.rint(image).astype(np.uint16),), names, 0.5, (1.0,), "fluorescence")
+    calibration = calibrate(slide, read_assay("mif"))
+    cd8 = Channels(slide.levels[0], calibration, 1).read_marker("CD8", Box(0, 0, 400, 400))
+    assert np.abs(cd8).mean() < 5
+
+
+def test_missing_channels_are_named() -> None:
+    slide = Slide((np.zeros((2, 64, 64), np.uint16),), ("DAPI", "CD8"), 0.5, (1.0,), "fluorescence")
+    with pytest.raises(SlideError, match="CD3"):
+        calibrate(slide, read_assay("mif"))
