@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -255,3 +256,11 @@ def test_no_image_to_assemble(tmp_path):
 def test_shards_are_made_of_chunks():
     with pytest.raises(ValueError, match="multiple of chunk_px"):
         StoreSettings(chunk_px=512, shard_px=1024 + 16)
+
+
+def test_a_time_stamp_of_a_part_is_no_part_of_the_whole(tmp_path, parts):
+    shutil.copytree(parts, tmp_path / "parts")
+    (tmp_path / "parts" / "image.ome.zarr" / ".snakemake_timestamp").touch()
+    assemble(tmp_path / "parts", tmp_path / "slide.ome.zarr")
+    assert (tmp_path / "slide.ome.zarr" / "zarr.json").is_file()
+    assert not (tmp_path / "slide.ome.zarr" / ".snakemake_timestamp").exists()

@@ -63,7 +63,9 @@ def _link_tree(source: Path, target: Path) -> None:
         there = target / Path(folder).relative_to(source)
         there.mkdir(parents=True, exist_ok=True)
         for file in files:
-            _link(Path(folder) / file, there / file)
+            # Not Snakemake's time stamp: touching the link would make the part look new.
+            if not file.startswith("."):
+                _link(Path(folder) / file, there / file)
 
 
 def _link(source: Path, target: Path) -> None:
