@@ -194,7 +194,7 @@ def test_one_core_and_other_tiles_give_the_same_bytes(
     done = run(*("tilflow", "run", test_study, "--config", config, "--cores", "1"), folder=tmp_path)
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-4000:]
     one, other = _digest_tables(results), _digest_tables(tmp_path / "results")
-    assert len(one) > 60
+    assert len(one) > 50
     assert one == other
 
 

@@ -28,6 +28,7 @@ rule place_gates:
         batch=lambda wildcards: STUDY.blood_samples[wildcards.sample_id].batch,
         controls=lambda wildcards: control_options(wildcards.sample_id),
         config=section(
+            "cytometry.reading",
             "cytometry.compensation",
             "cytometry.quality",
             "cytometry.gating",
@@ -95,6 +96,7 @@ rule gate_blood:
         counting=lambda wildcards: counting_options(wildcards.sample_id),
         plan=lambda wildcards: plan_options(wildcards.sample_id),
         config=section(
+            "cytometry.reading",
             "cytometry.compensation",
             "cytometry.quality",
             "cytometry.gating",
