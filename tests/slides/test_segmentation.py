@@ -178,3 +178,26 @@ def test_real_nuclei_are_found(
         hits, n_true, n_found = score_f1(np.asarray(read(truth), np.int64), found)
         scores.append(2 * hits / (n_true + n_found))
     assert np.mean(scores) > floor
+
+
+def test_each_image_of_a_folder_has_a_store_of_its_own(tmp_path: Path) -> None:
+    import zarr
+    from skimage.draw import disk
+    from skimage.io import imsave
+
+    from tilflow.cli import main
+
+    (tmp_path / "in").mkdir()
+    for name, centres in {"one": [(40, 40)], "two": [(40, 40), (90, 80)]}.items():
+        image = np.full((128, 128), 20, np.uint8)
+        for centre in centres:
+            image[disk(centre, 9)] = 200
+        imsave(tmp_path / "in" / f"{name}.png", image, check_contrast=False)
+    out = tmp_path / "out"
+    options = ("--assay", "dapi", "--pixel-size-um", "0.5", "--format", "zarr")
+    assert main(["slides", "segment", str(tmp_path / "in"), *options, "--out", str(out)]) == 0
+    found = {
+        name: int(zarr.open_array(out / name / "nuclei.ome.zarr" / "0", mode="r")[:].max())
+        for name in ("one", "two")
+    }
+    assert found == {"one": 1, "two": 2}

@@ -1,15 +1,10 @@
 """Commands of ``slides`` that measure, from the calibration to the densities."""
 
 import argparse
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from tilflow.settings import Settings
-    from tilflow.slides.assay import Assay
-    from tilflow.slides.calibration import Calibration
-    from tilflow.slides.segmentation import Mask
-    from tilflow.slides.slide import Slide
+from tilflow.cli.slides_inputs import calibrate, open_labels, open_mask
+from tilflow.cli.slides_nuclei import count_image, segment_image
 
 
 def register_verbs(verbs: Any) -> None:
@@ -129,196 +124,7 @@ def calibrate_slide(arguments: argparse.Namespace) -> None:
 
     settings, assay = read_settings(arguments.config), read_assay(arguments.assay)
     slide = open_slide_for(arguments.image, assay)
-    write_calibration(_calibrate(slide, assay, settings, None, arguments.image), arguments.out)
-
-
-def _calibrate(
-    slide: "Slide", assay: "Assay", settings: "Settings", scale: float | str | None, name: str
-) -> "Calibration":
-    from tilflow.slides.estimation import compute_calibration
-    from tilflow.slides.pixel_size import resolve_pixel_size
-    from tilflow.slides.segmentation import estimate_pixel_size_um
-
-    if scale == "auto":
-        size = estimate_pixel_size_um(slide, assay, settings=settings.slides.calibrate)
-    else:
-        size = resolve_pixel_size(slide, scale, settings=settings.slides.read, name=name)  # type: ignore[arg-type]
-    return compute_calibration(
-        slide,
-        assay,
-        pixel_size_um=size,
-        settings=settings.slides.calibrate,
-        segment=settings.slides.segment,
-    )
-
-
-def _list_images(image: str, assay: "Assay") -> list[Path]:
-    """Return the image, or those of a folder: not of an OME-Zarr, nor of one TIFF a channel."""
-    from tilflow.errors import SlideError
-    from tilflow.slides.ngff import is_zarr
-    from tilflow.slides.reading import SUFFIXES
-
-    path = Path(image)
-    if not path.is_dir() or is_zarr(path) or len(assay.channels) > 1:
-        return [path]
-    files = sorted(file for file in path.iterdir() if file.suffix.lower() in SUFFIXES)
-    if not files:
-        message = f"{path}: holds no image; allowed: {', '.join(sorted(SUFFIXES))}"
-        raise SlideError(message)
-    return files
-
-
-def _prepare(
-    path: Path, assay: "Assay", settings: "Settings", arguments: argparse.Namespace
-) -> "tuple[Slide, Calibration]":
-    from tilflow.slides.calibration import read_calibration
-    from tilflow.slides.reading import open_slide_for
-
-    slide = open_slide_for(path, assay)
-    if getattr(arguments, "calibration", None):
-        return slide, read_calibration(arguments.calibration)
-    scale = arguments.pixel_size_um
-    if scale is None and slide.pixel_size_um is None:
-        scale = "auto"
-    return slide, _calibrate(slide, assay, settings, scale, str(path))
-
-
-def segment_image(arguments: argparse.Namespace) -> None:
-    """Write the nuclei of an image, or of each image of a folder."""
-    from tilflow.settings import read_settings
-    from tilflow.slides.assay import read_assay
-    from tilflow.slides.workers import open_workers
-
-    settings, assay = read_settings(arguments.config), read_assay(arguments.assay)
-    write = _segment_to_zarr if arguments.format == "zarr" else _segment_to_tif
-    with open_workers(arguments.workers) as run:
-        for path in _list_images(arguments.image, assay):
-            slide, calibration = _prepare(path, assay, settings, arguments)
-            write(path, slide, calibration, assay, settings, arguments, run)
-
-
-def _segment_to_zarr(
-    path: Path,
-    slide: "Slide",
-    calibration: "Calibration",
-    assay: "Assay",
-    settings: "Settings",
-    arguments: argparse.Namespace,
-    run: Any,
-) -> None:
-    from tilflow.slides.cells import grow_slide
-    from tilflow.staging import staged
-    from tilflow.store.pyramid import create_label_array, finish_labels
-
-    out, pixel_um = Path(arguments.out), calibration.pixel_size_um
-    finish: dict[str, Any] = {
-        "pixel_size_um": pixel_um,
-        "grid_um": pixel_um,
-        "n_levels": len(slide.levels),
-        "classes": {},
-        "settings": settings.store,
-    }
-    with staged(out / "nuclei.ome.zarr") as temporary:
-        nuclei = create_label_array(temporary, slide.shape[1:], settings=settings.store)
-        _segment(slide, calibration, assay, settings, arguments, run, nuclei)
-        finish_labels(temporary, name="nuclei", **finish)
-    if not arguments.cells:
-        return
-    nuclei = _open_labels(out / "nuclei.ome.zarr").levels[0]
-    with staged(out / "cells.ome.zarr") as temporary:
-        cells = create_label_array(temporary, slide.shape[1:], settings=settings.store)
-        grow_slide(nuclei, out=cells, radius_px=assay.cell_expansion_um / pixel_um, run=run)
-        finish_labels(temporary, name="cells", **finish)
-
-
-def _segment_to_tif(
-    path: Path,
-    slide: "Slide",
-    calibration: "Calibration",
-    assay: "Assay",
-    settings: "Settings",
-    arguments: argparse.Namespace,
-    run: Any,
-) -> None:
-    import tempfile
-
-    import tifffile
-    import zarr
-
-    from tilflow.staging import staged
-    from tilflow.store.pyramid import create_label_array
-
-    with tempfile.TemporaryDirectory() as folder:
-        labels = create_label_array(
-            Path(folder) / "labels", slide.shape[1:], settings=settings.store
-        )
-        _segment(slide, calibration, assay, settings, arguments, run, labels)
-        pixels = zarr.open_array(Path(folder) / "labels" / "0", mode="r")[:]
-    with staged(Path(arguments.out) / f"{_name_stem(path)}.tif") as temporary:
-        tifffile.imwrite(temporary, pixels, compression="zlib", metadata=None, software=False)
-
-
-def _segment(
-    slide: "Slide",
-    calibration: "Calibration",
-    assay: "Assay",
-    settings: "Settings",
-    arguments: argparse.Namespace,
-    run: Any,
-    out: Any,
-) -> None:
-    import tempfile
-
-    from tilflow.slides.segmentation import build_engine, segment_nuclei
-
-    tissue = _open_mask(arguments.tissue, calibration.pixel_size_um) if arguments.tissue else None
-    with tempfile.TemporaryDirectory() as scratch:
-        segment_nuclei(
-            slide.levels[0],
-            calibration,
-            build_engine(assay.engine, calibration, settings.slides.segment),
-            tissue=tissue,
-            out=out,
-            tile_px=arguments.tile or settings.slides.segment.tile_px,
-            run=run,
-            scratch=Path(scratch),
-        )
-
-
-def _name_stem(path: Path) -> str:
-    return path.stem.removesuffix(".ome")
-
-
-def _open_labels(path: Path | str) -> Any:
-    from tilflow.store.pyramid import open_pyramid
-
-    return open_pyramid(path)
-
-
-def _open_mask(path: Path | str, pixel_size_um: float) -> "Mask":
-    from tilflow.slides.segmentation import Mask
-
-    pyramid = _open_labels(path)
-    return Mask(pyramid.levels[0][:], pyramid.pixel_size_um / pixel_size_um)
-
-
-def count_image(arguments: argparse.Namespace) -> None:
-    """Write the points of an image, or of each image of a folder."""
-    from tilflow.settings import read_settings
-    from tilflow.slides.assay import read_assay
-    from tilflow.slides.cell_table import tabulate_points
-    from tilflow.slides.channels import Channels
-    from tilflow.slides.workers import open_workers
-    from tilflow.staging import staged
-
-    settings, assay = read_settings(arguments.config), read_assay(arguments.assay)
-    with open_workers(arguments.workers) as run:
-        for path in _list_images(arguments.image, assay):
-            slide, calibration = _prepare(path, assay, settings, arguments)
-            channels = Channels(slide.levels[0], calibration, 1)
-            table = tabulate_points(channels, assay, settings=settings.slides.measure, run=run)
-            with staged(Path(arguments.out) / f"{_name_stem(path)}.parquet") as temporary:
-                table.to_parquet(temporary, index=False)
+    write_calibration(calibrate(slide, assay, settings, None, arguments.image), arguments.out)
 
 
 def label_slide(arguments: argparse.Namespace) -> None:
@@ -343,7 +149,7 @@ def label_slide(arguments: argparse.Namespace) -> None:
         outlines = sort_annotations(
             drawn, source=arguments.annotations, settings=settings.slides.compartments
         )
-    tissue = _open_mask(arguments.tissue, calibration.pixel_size_um)
+    tissue = open_mask(arguments.tissue, calibration.pixel_size_um)
     found = find_compartments(
         slide, calibration, tissue, outlines, assay, settings=settings.slides.compartments
     )
@@ -374,9 +180,9 @@ def measure_slide(arguments: argparse.Namespace) -> None:
     calibration = read_calibration(arguments.calibration)
     channels = Channels(open_slide_for(arguments.image, assay).levels[0], calibration, 1)
     labels = LabelImages(
-        _open_labels(arguments.nuclei).levels[0],
-        _open_labels(arguments.cells).levels[0],
-        _open_mask(arguments.compartments, calibration.pixel_size_um),
+        open_labels(arguments.nuclei).levels[0],
+        open_labels(arguments.cells).levels[0],
+        open_mask(arguments.compartments, calibration.pixel_size_um),
     )
     with open_workers(arguments.workers) as run:
         table = tabulate_cells(
@@ -399,8 +205,8 @@ def summarise_slide(arguments: argparse.Namespace) -> None:
     from tilflow.store.annotated import read_annotated
 
     settings, assay = read_settings(arguments.config), read_assay(arguments.assay)
-    table, tissue = read_annotated(arguments.cell_table), _open_labels(arguments.tissue)
-    compartments = _open_labels(arguments.compartments)
+    table, tissue = read_annotated(arguments.cell_table), open_labels(arguments.tissue)
+    compartments = open_labels(arguments.compartments)
     densities = summarise_table(
         table,
         tissue.levels[0][:] > 0,

@@ -80,7 +80,7 @@ def _add_run_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--profile",
         metavar="NAME",
-        help="local (default), slurm, or a profile that snakemake finds",
+        help="local (default), or a profile that snakemake finds",
     )
     parser.add_argument(
         "--cores", metavar="N", help="cores to use, or `all`; default: as the profile says"

@@ -1,0 +1,85 @@
+"""What several commands of ``slides`` read: images, their calibration, their labels."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tilflow.settings import Settings
+    from tilflow.slides.assay import Assay
+    from tilflow.slides.calibration import Calibration
+    from tilflow.slides.segmentation import Mask
+    from tilflow.slides.slide import Slide
+
+
+def calibrate(
+    slide: "Slide", assay: "Assay", settings: "Settings", scale: float | str | None, name: str
+) -> "Calibration":
+    """Fix a slide's scales and thresholds; `scale` is its pixel size, auto, or the slide's own."""
+    from tilflow.slides.estimation import compute_calibration
+    from tilflow.slides.pixel_size import resolve_pixel_size
+    from tilflow.slides.segmentation import estimate_pixel_size_um
+
+    if scale == "auto":
+        size = estimate_pixel_size_um(slide, assay, settings=settings.slides.calibrate)
+    else:
+        size = resolve_pixel_size(slide, scale, settings=settings.slides.read, name=name)  # type: ignore[arg-type]
+    return compute_calibration(
+        slide,
+        assay,
+        pixel_size_um=size,
+        settings=settings.slides.calibrate,
+        segment=settings.slides.segment,
+    )
+
+
+def list_images(image: str, assay: "Assay") -> list[Path]:
+    """Return the image, or those of a folder: not of an OME-Zarr, nor of one TIFF a channel."""
+    from tilflow.errors import SlideError
+    from tilflow.slides.ngff import is_zarr
+    from tilflow.slides.reading import SUFFIXES
+
+    path = Path(image)
+    if not path.is_dir() or is_zarr(path) or len(assay.channels) > 1:
+        return [path]
+    files = sorted(file for file in path.iterdir() if file.suffix.lower() in SUFFIXES)
+    if not files:
+        message = f"{path}: holds no image; allowed: {', '.join(sorted(SUFFIXES))}"
+        raise SlideError(message)
+    return files
+
+
+def prepare(
+    path: Path, assay: "Assay", settings: "Settings", arguments: argparse.Namespace
+) -> "tuple[Slide, Calibration]":
+    """Open an image with its calibration: the given one, or one made here."""
+    from tilflow.slides.calibration import read_calibration
+    from tilflow.slides.reading import open_slide_for
+
+    slide = open_slide_for(path, assay)
+    if getattr(arguments, "calibration", None):
+        return slide, read_calibration(arguments.calibration)
+    scale = arguments.pixel_size_um
+    if scale is None and slide.pixel_size_um is None:
+        scale = "auto"
+    return slide, calibrate(slide, assay, settings, scale, str(path))
+
+
+def name_stem(path: Path) -> str:
+    """Return the file's name without its endings."""
+    return path.stem.removesuffix(".ome")
+
+
+def open_labels(path: Path | str) -> Any:
+    """Open a label pyramid."""
+    from tilflow.store.pyramid import open_pyramid
+
+    return open_pyramid(path)
+
+
+def open_mask(path: Path | str, pixel_size_um: float) -> "Mask":
+    """Read a low-resolution mask for a slide whose pixels have this size."""
+    from tilflow.slides.segmentation import Mask
+
+    pyramid = open_labels(path)
+    return Mask(pyramid.levels[0][:], pyramid.pixel_size_um / pixel_size_um)

@@ -1,0 +1,138 @@
+"""Commands of ``slides`` that find nuclei: as outlines, or as points."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tilflow.cli.slides_inputs import list_images, name_stem, open_labels, open_mask, prepare
+
+if TYPE_CHECKING:
+    from tilflow.settings import Settings
+    from tilflow.slides.assay import Assay
+    from tilflow.slides.calibration import Calibration
+    from tilflow.slides.slide import Slide
+
+
+def segment_image(arguments: argparse.Namespace) -> None:
+    """Write the nuclei of an image, or of each image of a folder."""
+    from tilflow.settings import read_settings
+    from tilflow.slides.assay import read_assay
+    from tilflow.slides.workers import open_workers
+
+    settings, assay = read_settings(arguments.config), read_assay(arguments.assay)
+    paths, out = list_images(arguments.image, assay), Path(arguments.out)
+    with open_workers(arguments.workers) as run:
+        for path in paths:
+            slide, calibration = prepare(path, assay, settings, arguments)
+            if arguments.format == "tif":
+                target, write = out / f"{name_stem(path)}.tif", _segment_to_tif
+            else:
+                target, write = out if len(paths) == 1 else out / name_stem(path), _segment_to_zarr
+            write(target, slide, calibration, assay, settings, arguments, run)
+
+
+def _segment_to_zarr(
+    out: Path,
+    slide: "Slide",
+    calibration: "Calibration",
+    assay: "Assay",
+    settings: "Settings",
+    arguments: argparse.Namespace,
+    run: Any,
+) -> None:
+    from tilflow.slides.cells import grow_slide
+    from tilflow.staging import staged
+    from tilflow.store.pyramid import create_label_array, finish_labels
+
+    pixel_um = calibration.pixel_size_um
+    finish: dict[str, Any] = {
+        "pixel_size_um": pixel_um,
+        "grid_um": pixel_um,
+        "n_levels": len(slide.levels),
+        "classes": {},
+        "settings": settings.store,
+    }
+    with staged(out / "nuclei.ome.zarr") as temporary:
+        nuclei = create_label_array(temporary, slide.shape[1:], settings=settings.store)
+        _segment(slide, calibration, assay, settings, arguments, run, nuclei)
+        finish_labels(temporary, name="nuclei", **finish)
+    if not arguments.cells:
+        return
+    nuclei = open_labels(out / "nuclei.ome.zarr").levels[0]
+    with staged(out / "cells.ome.zarr") as temporary:
+        cells = create_label_array(temporary, slide.shape[1:], settings=settings.store)
+        grow_slide(nuclei, out=cells, radius_px=assay.cell_expansion_um / pixel_um, run=run)
+        finish_labels(temporary, name="cells", **finish)
+
+
+def _segment_to_tif(
+    out: Path,
+    slide: "Slide",
+    calibration: "Calibration",
+    assay: "Assay",
+    settings: "Settings",
+    arguments: argparse.Namespace,
+    run: Any,
+) -> None:
+    import tempfile
+
+    import tifffile
+    import zarr
+
+    from tilflow.staging import staged
+    from tilflow.store.pyramid import create_label_array
+
+    with tempfile.TemporaryDirectory() as folder:
+        labels = create_label_array(
+            Path(folder) / "labels", slide.shape[1:], settings=settings.store
+        )
+        _segment(slide, calibration, assay, settings, arguments, run, labels)
+        pixels = zarr.open_array(Path(folder) / "labels" / "0", mode="r")[:]
+    with staged(out) as temporary:
+        tifffile.imwrite(temporary, pixels, compression="zlib", metadata=None, software=False)
+
+
+def _segment(
+    slide: "Slide",
+    calibration: "Calibration",
+    assay: "Assay",
+    settings: "Settings",
+    arguments: argparse.Namespace,
+    run: Any,
+    out: Any,
+) -> None:
+    import tempfile
+
+    from tilflow.slides.segmentation import build_engine, segment_nuclei
+
+    tissue = open_mask(arguments.tissue, calibration.pixel_size_um) if arguments.tissue else None
+    with tempfile.TemporaryDirectory() as scratch:
+        segment_nuclei(
+            slide.levels[0],
+            calibration,
+            build_engine(assay.engine, calibration, settings.slides.segment),
+            tissue=tissue,
+            out=out,
+            tile_px=arguments.tile or settings.slides.segment.tile_px,
+            run=run,
+            scratch=Path(scratch),
+        )
+
+
+def count_image(arguments: argparse.Namespace) -> None:
+    """Write the points of an image, or of each image of a folder."""
+    from tilflow.settings import read_settings
+    from tilflow.slides.assay import read_assay
+    from tilflow.slides.cell_table import tabulate_points
+    from tilflow.slides.channels import Channels
+    from tilflow.slides.workers import open_workers
+    from tilflow.staging import staged
+
+    settings, assay = read_settings(arguments.config), read_assay(arguments.assay)
+    with open_workers(arguments.workers) as run:
+        for path in list_images(arguments.image, assay):
+            slide, calibration = prepare(path, assay, settings, arguments)
+            channels = Channels(slide.levels[0], calibration, 1)
+            table = tabulate_points(channels, assay, settings=settings.slides.measure, run=run)
+            with staged(Path(arguments.out) / f"{name_stem(path)}.parquet") as temporary:
+                table.to_parquet(temporary, index=False)
