@@ -193,6 +193,12 @@ def counting_options(sample_id):
     )
 
 
+def batch_option(sample_id):
+    """The batch of a tube, where the sheet names one."""
+    batch = STUDY.blood_samples[sample_id].batch
+    return f"--batch {quote(batch)}" if batch else ""
+
+
 def pixel_size_option(slide_id):
     """The sheet's pixel size, where it overrides the image's."""
     return options(pixel_size_um=STUDY.biopsies[slide_id].pixel_size_um)

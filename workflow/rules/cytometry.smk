@@ -25,7 +25,7 @@ rule place_gates:
     params:
         panel=lambda wildcards: named(STUDY.blood_samples[wildcards.sample_id].panel),
         patient=lambda wildcards: STUDY.blood_samples[wildcards.sample_id].patient_id,
-        batch=lambda wildcards: STUDY.blood_samples[wildcards.sample_id].batch,
+        batch=lambda wildcards: batch_option(wildcards.sample_id),
         controls=lambda wildcards: control_options(wildcards.sample_id),
         config=section(
             "cytometry.reading",
@@ -39,7 +39,7 @@ rule place_gates:
     shell:
         "tilflow cytometry place {input.fcs:q} --panel {params.panel:q}"
         " --sample-id {wildcards.sample_id} --patient-id {params.patient}"
-        " --batch {params.batch:q} {params.controls}"
+        " {params.batch} {params.controls}"
         " --failed-as-empty --config {params.config:q} --out {output:q} 2> {log:q}"
 
 
