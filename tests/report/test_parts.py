@@ -63,7 +63,7 @@ def test_kaplan_meier_equals_lifelines_on_the_lung_data() -> None:
     known = ~np.isnan(limits).any(axis=1)
     np.testing.assert_allclose(np.array(curve.lower)[known], limits[known, 0], rtol=1e-9)
     np.testing.assert_allclose(np.array(curve.upper)[known], limits[known, 1], rtol=1e-9)
-    # Median 310 days, 165 deaths (TRIAL: R's survfit on the same data).
+    # Median 310 days, 165 deaths (R's survfit on the same data).
     median = next(t for t, s in zip(curve.times, curve.shares, strict=True) if s <= 0.5)
     assert (median, curve.n_events) == (310, 165)
 
