@@ -103,7 +103,7 @@ def test_survival_without_an_event_is_not_reached():
 
 @pytest.mark.real
 def test_adverse_events_of_the_cdisc_pilot(real_data):
-    """CDISC pilot, as published: placebo, high, low dose: 65/69/84 patients, 281/418/427 events, 5/8/16 severe."""
+    """CDISC pilot, by arm: 65/69/84 patients, 281/418/427 events, 5/8/16 severe."""
     subjects = pd.read_parquet(real_data / "trial" / "dm.parquet")
     subjects = subjects[subjects["ACTARM"] != "Screen Failure"]
     raw = pd.read_parquet(real_data / "trial" / "ae.parquet")
