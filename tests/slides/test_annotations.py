@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tilflow.errors import SlideError
-from tilflow.slides.annotations import check_inside, parse_annotations, read_annotations
+from tilflow.slides.tissue.annotations import check_inside, parse_annotations, read_annotations
 
 SQUARE = [[[10, 10], [30, 10], [30, 30], [10, 30], [10, 10]]]
 HOLED = [*SQUARE, [[15, 15], [20, 15], [20, 20], [15, 20], [15, 15]]]

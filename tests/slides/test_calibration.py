@@ -8,11 +8,11 @@ from numpy.typing import NDArray
 
 from tilflow.errors import InputError, SlideError
 from tilflow.slides.assay import Assay, read_assay
-from tilflow.slides.calibration import Calibration, read_calibration, write_calibration
-from tilflow.slides.channels import Channels
-from tilflow.slides.estimation import compute_calibration, estimate_leak, estimate_light
+from tilflow.slides.images.slide import RGB, Slide
 from tilflow.slides.settings_cells import CalibrateSettings, SegmentSettings
-from tilflow.slides.slide import RGB, Slide
+from tilflow.slides.signal.calibration import Calibration, read_calibration, write_calibration
+from tilflow.slides.signal.channels import Channels
+from tilflow.slides.signal.estimation import compute_calibration, estimate_leak, estimate_light
 from tilflow.slides.tiles import Box
 
 HAEMATOXYLIN = np.array([0.60, 0.73, 0.33])

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 from skimage.segmentation import expand_labels
 
-from tilflow.slides.calibration import Calibration, ChannelCalibration
-from tilflow.slides.cells import grow_labels, grow_slide
-from tilflow.slides.channels import Channels
-from tilflow.slides.intensities import Reading, measure_cells
+from tilflow.slides.cells.intensities import Reading, measure_cells
+from tilflow.slides.nuclei.growth import grow_labels, grow_slide
+from tilflow.slides.signal.calibration import Calibration, ChannelCalibration
+from tilflow.slides.signal.channels import Channels
 from tilflow.slides.workers import open_workers
 
 

@@ -7,8 +7,11 @@ from numpy.typing import NDArray
 
 from tilflow.errors import InputError
 from tilflow.slides.assay import read_assay
-from tilflow.slides.calibration import Calibration, ChannelCalibration
-from tilflow.slides.compartments import (
+from tilflow.slides.images.slide import RGB, Slide
+from tilflow.slides.nuclei.segmentation import Mask
+from tilflow.slides.settings_cells import CompartmentsSettings
+from tilflow.slides.signal.calibration import Calibration, ChannelCalibration
+from tilflow.slides.tissue.compartments import (
     CLASSES,
     Outlines,
     compute_share,
@@ -18,9 +21,6 @@ from tilflow.slides.compartments import (
     label_compartments,
     sort_annotations,
 )
-from tilflow.slides.segmentation import Mask
-from tilflow.slides.settings_cells import CompartmentsSettings
-from tilflow.slides.slide import RGB, Slide
 
 SETTINGS = CompartmentsSettings()
 

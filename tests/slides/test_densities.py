@@ -6,7 +6,7 @@ import pytest
 from numpy.typing import NDArray
 
 from tilflow.measurement import derive_measurements
-from tilflow.slides.densities import (
+from tilflow.slides.cells.densities import (
     COLUMNS,
     compute_density_interval,
     compute_share_interval,

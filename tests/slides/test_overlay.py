@@ -7,10 +7,10 @@ from matplotlib.colors import to_hex
 from PIL import Image
 
 from tilflow.slides.assay import read_assay
-from tilflow.slides.overlay import plot_overlay, write_overlay
-from tilflow.slides.scene import Cells, Region, Scene, find_cells, place_crops
+from tilflow.slides.figures.overlay import plot_overlay, write_overlay
+from tilflow.slides.figures.scene import Cells, Region, Scene, find_cells, place_crops
+from tilflow.slides.images.slide import RGB, Slide
 from tilflow.slides.settings import OverlaySettings
-from tilflow.slides.slide import RGB, Slide
 
 SETTINGS = OverlaySettings(dots_per_inch=50, crop_um=60, overview_px=200)
 YELLOW, BLUE, GREEN = "#f0e442", "#0072b2", "#009e73"

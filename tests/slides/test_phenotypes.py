@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from tilflow.slides.assay import read_assay
-from tilflow.slides.phenotypes import assign_phenotypes, call_activations, count_impossible
-from tilflow.slides.positivity import estimate_threshold
+from tilflow.slides.cells.phenotypes import assign_phenotypes, call_activations, count_impossible
+from tilflow.slides.cells.positivity import estimate_threshold
 from tilflow.slides.settings_cells import MeasureSettings
 
 MARKERS = ("CD3", "CD8", "CD68", "PanCK", "Ki67")

@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 
 from tilflow.errors import InputError
 from tilflow.slides.assay import read_assay
-from tilflow.slides.calibration import Calibration
-from tilflow.slides.cell_table import tabulate_points
-from tilflow.slides.channels import Channels
-from tilflow.slides.points import detect_points, find_peaks
+from tilflow.slides.cells.cell_table import tabulate_points
+from tilflow.slides.nuclei.points import detect_points, find_peaks
 from tilflow.slides.settings_cells import MeasureSettings, PointsSettings
+from tilflow.slides.signal.calibration import Calibration
+from tilflow.slides.signal.channels import Channels
 from tilflow.slides.workers import open_workers
 
 ASSAY = read_assay("ihc_nuclear")

@@ -11,8 +11,8 @@ from PIL import Image
 
 from tilflow.errors import SlideError
 from tilflow.slides.assay import read_assay
-from tilflow.slides.pixel_size import resolve_pixel_size
-from tilflow.slides.reading import open_slide, open_slide_for
+from tilflow.slides.images.pixel_size import resolve_pixel_size
+from tilflow.slides.images.reading import open_slide, open_slide_for
 from tilflow.slides.settings import ReadSettings
 
 SECRETS = ("Jane Roe", "MRN-0042", "1970-01-31")

@@ -8,12 +8,12 @@ from numpy.typing import NDArray
 
 from tilflow.errors import InputError
 from tilflow.slides.assay import read_assay
-from tilflow.slides.calibration import Calibration
-from tilflow.slides.classical import ClassicalEngine, climb, fill_small_holes, merge_peaks
-from tilflow.slides.scale import estimate_diameter_px
-from tilflow.slides.segmentation import build_engine, estimate_pixel_size_um
+from tilflow.slides.images.slide import RGB, Slide
+from tilflow.slides.nuclei.classical import ClassicalEngine, climb, fill_small_holes, merge_peaks
+from tilflow.slides.nuclei.segmentation import build_engine, estimate_pixel_size_um
 from tilflow.slides.settings_cells import CalibrateSettings, SegmentSettings
-from tilflow.slides.slide import RGB, Slide
+from tilflow.slides.signal.calibration import Calibration
+from tilflow.slides.signal.scale import estimate_diameter_px
 
 ENGINE = ClassicalEngine(threshold=0.4, diameter_px=16.0, settings=SegmentSettings())
 

@@ -7,12 +7,12 @@ import pytest
 import zarr
 from numpy.typing import NDArray
 
-from tilflow.slides.calibration import Calibration, ChannelCalibration
-from tilflow.slides.channels import Channels
-from tilflow.slides.classical import ClassicalEngine
-from tilflow.slides.segmentation import Mask, segment_nuclei
+from tilflow.slides.nuclei.classical import ClassicalEngine
+from tilflow.slides.nuclei.segmentation import Mask, segment_nuclei
+from tilflow.slides.nuclei.stitching import number_objects, segment_slide
 from tilflow.slides.settings_cells import SegmentSettings
-from tilflow.slides.stitching import number_objects, segment_slide
+from tilflow.slides.signal.calibration import Calibration, ChannelCalibration
+from tilflow.slides.signal.channels import Channels
 from tilflow.slides.tiles import Box, plan_tiles
 from tilflow.slides.workers import open_workers
 

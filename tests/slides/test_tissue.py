@@ -5,11 +5,11 @@ import pytest
 from scipy import ndimage
 
 from tilflow.slides.assay import read_assay
-from tilflow.slides.calibration import Calibration
-from tilflow.slides.reading import fit_to_assay, open_slide
+from tilflow.slides.images.reading import fit_to_assay, open_slide
+from tilflow.slides.images.slide import RGB, Slide
 from tilflow.slides.settings import TissueSettings
-from tilflow.slides.slide import RGB, Slide
-from tilflow.slides.tissue import compute_tissue, find_artefacts
+from tilflow.slides.signal.calibration import Calibration
+from tilflow.slides.tissue.outline import compute_tissue, find_artefacts
 
 SETTINGS = TissueSettings()
 SIDE, PIXEL_UM = 600, 1.0

@@ -119,8 +119,8 @@ def calibrate_slide(arguments: argparse.Namespace) -> None:
     """Write the calibration of a slide."""
     from tilflow.settings import read_settings
     from tilflow.slides.assay import read_assay
-    from tilflow.slides.calibration import write_calibration
-    from tilflow.slides.reading import open_slide_for
+    from tilflow.slides.images.reading import open_slide_for
+    from tilflow.slides.signal.calibration import write_calibration
 
     settings, assay = read_settings(arguments.config), read_assay(arguments.assay)
     slide = open_slide_for(arguments.image, assay)
@@ -130,11 +130,11 @@ def calibrate_slide(arguments: argparse.Namespace) -> None:
 def label_slide(arguments: argparse.Namespace) -> None:
     """Write the compartments of a slide."""
     from tilflow.settings import read_settings
-    from tilflow.slides.annotations import check_inside, read_annotations
     from tilflow.slides.assay import read_assay
-    from tilflow.slides.calibration import read_calibration
-    from tilflow.slides.compartments import find_compartments, sort_annotations
-    from tilflow.slides.reading import open_slide_for
+    from tilflow.slides.images.reading import open_slide_for
+    from tilflow.slides.signal.calibration import read_calibration
+    from tilflow.slides.tissue.annotations import check_inside, read_annotations
+    from tilflow.slides.tissue.compartments import find_compartments, sort_annotations
     from tilflow.store.pyramid import write_labels
 
     settings, assay = read_settings(arguments.config), read_assay(arguments.assay)
@@ -169,10 +169,10 @@ def measure_slide(arguments: argparse.Namespace) -> None:
     """Write the table of a slide's cells."""
     from tilflow.settings import read_settings
     from tilflow.slides.assay import read_assay
-    from tilflow.slides.calibration import read_calibration
-    from tilflow.slides.cell_table import LabelImages, tabulate_cells
-    from tilflow.slides.channels import Channels
-    from tilflow.slides.reading import open_slide_for
+    from tilflow.slides.cells.cell_table import LabelImages, tabulate_cells
+    from tilflow.slides.images.reading import open_slide_for
+    from tilflow.slides.signal.calibration import read_calibration
+    from tilflow.slides.signal.channels import Channels
     from tilflow.slides.workers import open_workers
     from tilflow.store.annotated import write_annotated
 
@@ -200,7 +200,7 @@ def summarise_slide(arguments: argparse.Namespace) -> None:
     """Write the densities of a slide."""
     from tilflow.settings import read_settings
     from tilflow.slides.assay import read_assay
-    from tilflow.slides.cell_table import summarise_table
+    from tilflow.slides.cells.cell_table import summarise_table
     from tilflow.staging import staged
     from tilflow.store.annotated import read_annotated
 

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from tilflow.settings import Settings
     from tilflow.slides.assay import Assay
-    from tilflow.slides.calibration import Calibration
-    from tilflow.slides.segmentation import Mask
-    from tilflow.slides.slide import Slide
+    from tilflow.slides.images.slide import Slide
+    from tilflow.slides.nuclei.segmentation import Mask
+    from tilflow.slides.signal.calibration import Calibration
 
 
 def calibrate(
     slide: "Slide", assay: "Assay", settings: "Settings", scale: float | str | None, name: str
 ) -> "Calibration":
     """Fix a slide's scales and thresholds; `scale` is its pixel size, auto, or the slide's own."""
-    from tilflow.slides.estimation import compute_calibration
-    from tilflow.slides.pixel_size import resolve_pixel_size
-    from tilflow.slides.segmentation import estimate_pixel_size_um
+    from tilflow.slides.images.pixel_size import resolve_pixel_size
+    from tilflow.slides.nuclei.segmentation import estimate_pixel_size_um
+    from tilflow.slides.signal.estimation import compute_calibration
 
     if scale == "auto":
         size = estimate_pixel_size_um(slide, assay, settings=settings.slides.calibrate)
@@ -36,8 +36,8 @@ def calibrate(
 def list_images(image: str, assay: "Assay") -> list[Path]:
     """Return the image, or those of a folder: not of an OME-Zarr, nor of one TIFF a channel."""
     from tilflow.errors import SlideError
-    from tilflow.slides.ngff import is_zarr
-    from tilflow.slides.reading import SUFFIXES
+    from tilflow.slides.images.ngff import is_zarr
+    from tilflow.slides.images.reading import SUFFIXES
 
     path = Path(image)
     if not path.is_dir() or is_zarr(path) or len(assay.channels) > 1:
@@ -53,8 +53,8 @@ def prepare(
     path: Path, assay: "Assay", settings: "Settings", arguments: argparse.Namespace
 ) -> "tuple[Slide, Calibration]":
     """Open an image with its calibration: the given one, or one made here."""
-    from tilflow.slides.calibration import read_calibration
-    from tilflow.slides.reading import open_slide_for
+    from tilflow.slides.images.reading import open_slide_for
+    from tilflow.slides.signal.calibration import read_calibration
 
     slide = open_slide_for(path, assay)
     if getattr(arguments, "calibration", None):
@@ -79,7 +79,7 @@ def open_labels(path: Path | str) -> Any:
 
 def open_mask(path: Path | str, pixel_size_um: float) -> "Mask":
     """Read a low-resolution mask for a slide whose pixels have this size."""
-    from tilflow.slides.segmentation import Mask
+    from tilflow.slides.nuclei.segmentation import Mask
 
     pyramid = open_labels(path)
     return Mask(pyramid.levels[0][:], pyramid.pixel_size_um / pixel_size_um)

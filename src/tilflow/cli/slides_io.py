@@ -63,8 +63,8 @@ def read_image(arguments: argparse.Namespace) -> None:
     """Write the pyramid of an image."""
     from tilflow.settings import read_settings
     from tilflow.slides.assay import read_assay
-    from tilflow.slides.pixel_size import resolve_pixel_size, warn_pixel_size
-    from tilflow.slides.reading import open_slide_for
+    from tilflow.slides.images.pixel_size import resolve_pixel_size, warn_pixel_size
+    from tilflow.slides.images.reading import open_slide_for
     from tilflow.store.pyramid import write_pyramid
 
     settings = read_settings(arguments.config)
@@ -89,9 +89,9 @@ def find_tissue(arguments: argparse.Namespace) -> None:
     """Write the tissue mask of a slide."""
     from tilflow.settings import read_settings
     from tilflow.slides.assay import read_assay
-    from tilflow.slides.calibration import read_calibration
-    from tilflow.slides.reading import open_slide_for
-    from tilflow.slides.tissue import compute_tissue
+    from tilflow.slides.images.reading import open_slide_for
+    from tilflow.slides.signal.calibration import read_calibration
+    from tilflow.slides.tissue.outline import compute_tissue
     from tilflow.store.pyramid import write_labels
 
     settings = read_settings(arguments.config)
@@ -121,10 +121,10 @@ def draw_overlay(arguments: argparse.Namespace) -> None:
     """Write the picture of a slide with its cells."""
     from tilflow.settings import read_settings
     from tilflow.slides.assay import read_assay
-    from tilflow.slides.overlay import write_overlay
-    from tilflow.slides.pixel_size import resolve_pixel_size
-    from tilflow.slides.reading import open_slide_for
-    from tilflow.slides.scene import Region, Scene, find_cells
+    from tilflow.slides.figures.overlay import write_overlay
+    from tilflow.slides.figures.scene import Region, Scene, find_cells
+    from tilflow.slides.images.pixel_size import resolve_pixel_size
+    from tilflow.slides.images.reading import open_slide_for
     from tilflow.store.annotated import read_annotated
     from tilflow.store.pyramid import open_pyramid
 

@@ -9,8 +9,8 @@ from tilflow.cli.slides_inputs import list_images, name_stem, open_labels, open_
 if TYPE_CHECKING:
     from tilflow.settings import Settings
     from tilflow.slides.assay import Assay
-    from tilflow.slides.calibration import Calibration
-    from tilflow.slides.slide import Slide
+    from tilflow.slides.images.slide import Slide
+    from tilflow.slides.signal.calibration import Calibration
 
 
 def segment_image(arguments: argparse.Namespace) -> None:
@@ -40,7 +40,7 @@ def _segment_to_zarr(
     arguments: argparse.Namespace,
     run: Any,
 ) -> None:
-    from tilflow.slides.cells import grow_slide
+    from tilflow.slides.nuclei.growth import grow_slide
     from tilflow.staging import staged
     from tilflow.store.pyramid import create_label_array, finish_labels
 
@@ -103,7 +103,7 @@ def _segment(
 ) -> None:
     import tempfile
 
-    from tilflow.slides.segmentation import build_engine, segment_nuclei
+    from tilflow.slides.nuclei.segmentation import build_engine, segment_nuclei
 
     tissue = open_mask(arguments.tissue, calibration.pixel_size_um) if arguments.tissue else None
     with tempfile.TemporaryDirectory() as scratch:
@@ -123,8 +123,8 @@ def count_image(arguments: argparse.Namespace) -> None:
     """Write the points of an image, or of each image of a folder."""
     from tilflow.settings import read_settings
     from tilflow.slides.assay import read_assay
-    from tilflow.slides.cell_table import tabulate_points
-    from tilflow.slides.channels import Channels
+    from tilflow.slides.cells.cell_table import tabulate_points
+    from tilflow.slides.signal.channels import Channels
     from tilflow.slides.workers import open_workers
     from tilflow.staging import staged
 

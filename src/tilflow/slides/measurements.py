@@ -15,7 +15,7 @@ def derive_measurement_rows(table: pd.DataFrame, *, source: str) -> pd.DataFrame
     Parameters
     ----------
     table
-        As `tilflow.slides.densities` writes it.
+        As `tilflow.slides.cells.densities` writes it.
     source
         Its file, relative to the results.
     """

@@ -13,7 +13,7 @@ from tilflow.study.scaffold import Draft
 from tilflow.study.tree import Tree
 
 if TYPE_CHECKING:
-    from tilflow.slides.slide import Slide
+    from tilflow.slides.images.slide import Slide
 
 SLIDE_SUFFIXES: Final = (".svs", ".ndpi", ".tif", ".tiff", ".scn", ".bif", ".qptiff", ".zarr")
 PICTURE_SUFFIXES: Final = (".png", ".jpg", ".jpeg")
@@ -82,7 +82,7 @@ def draft_slides(slides: Sequence[Path], guesses: Sequence[Guess], tree: Tree) -
     tree
         The tree they lie in; an annotation there has the name of its slide.
     """
-    from tilflow.slides.reading import open_slide
+    from tilflow.slides.images.reading import open_slide
 
     opened: dict[Path, Slide] = {}
     notes = []

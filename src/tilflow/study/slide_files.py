@@ -16,8 +16,8 @@ from tilflow.study.parsing import Parsed
 
 if TYPE_CHECKING:
     from tilflow.slides.assay import Assay
+    from tilflow.slides.images.slide import Slide
     from tilflow.slides.settings import ReadSettings
-    from tilflow.slides.slide import Slide
 
 SHEET: Final = "biopsies.tsv"
 
@@ -36,7 +36,7 @@ def check_slide_files(
 
 
 def _check_slides(rows: Sequence[Parsed[Any]], findings: Findings) -> dict[Any, "Slide"]:
-    from tilflow.slides.reading import open_slide
+    from tilflow.slides.images.reading import open_slide
 
     def read(path: Path) -> "Slide":
         check_file(path, is_folder_allowed=True)
@@ -55,7 +55,7 @@ def _check_annotations(
     rows: Sequence[Parsed[Any]], slides: Mapping[Any, "Slide"], findings: Findings
 ) -> None:
     """Every outline is readable and lies on its slide."""
-    from tilflow.slides.annotations import check_inside, read_annotations
+    from tilflow.slides.tissue.annotations import check_inside, read_annotations
 
     def read(path: Path) -> Mapping[str, tuple[Any, ...]]:
         check_file(path)
@@ -82,7 +82,7 @@ def _check_pixel_sizes(
     settings: "ReadSettings",
 ) -> None:
     """Every slide has a plausible pixel size, in its file or in the sheet."""
-    from tilflow.slides.pixel_size import resolve_pixel_size, warn_pixel_size
+    from tilflow.slides.images.pixel_size import resolve_pixel_size, warn_pixel_size
 
     for each in rows:
         slide = slides.get(each.values.get("image"))
@@ -105,7 +105,7 @@ def _check_fits(
     findings: Findings,
 ) -> None:
     """Compare each slide with its assay; slides that lack the same are told together."""
-    from tilflow.slides.reading import fit_to_assay
+    from tilflow.slides.images.reading import fit_to_assay
 
     unfit: dict[tuple[str, str], list[Parsed[Any]]] = {}
     for each in rows:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tilflow.slides.assay import Assay
-from tilflow.slides.slide import Slide
+from tilflow.slides.images.slide import Slide
 
 NUCLEAR_GREY: Final = (0.45, 0.45, 0.5)
 

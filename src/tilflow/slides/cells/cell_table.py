@@ -11,21 +11,21 @@ from numpy.typing import NDArray
 
 from tilflow.errors import InputError
 from tilflow.slides.assay import Assay
-from tilflow.slides.channels import Channels
-from tilflow.slides.compartments import CLASSES, TISSUE
-from tilflow.slides.densities import WHOLE, summarise_densities
-from tilflow.slides.intensities import CellTable, Reading, measure_cells
-from tilflow.slides.phenotypes import (
+from tilflow.slides.cells.densities import WHOLE, summarise_densities
+from tilflow.slides.cells.intensities import CellTable, Reading, measure_cells
+from tilflow.slides.cells.phenotypes import (
     UNCLASSIFIED,
     assign_phenotypes,
     call_activations,
     count_impossible,
 )
-from tilflow.slides.points import NucleusPoints, detect_points
-from tilflow.slides.positivity import Threshold, estimate_threshold, lock_threshold
-from tilflow.slides.segmentation import Mask
+from tilflow.slides.cells.positivity import Threshold, estimate_threshold, lock_threshold
+from tilflow.slides.nuclei.points import NucleusPoints, detect_points
+from tilflow.slides.nuclei.segmentation import Mask
 from tilflow.slides.settings_cells import DensitiesSettings, MeasureSettings
+from tilflow.slides.signal.channels import Channels
 from tilflow.slides.tiles import ArrayLike, Box, plan_tiles
+from tilflow.slides.tissue.compartments import CLASSES, TISSUE
 from tilflow.slides.workers import RunTiles
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from tilflow.errors import SlideError
-from tilflow.slides import tiff
-from tilflow.slides.levels import UNREADABLE, StackLevel, parse_window
-from tilflow.slides.slide import RGB, Modality, Slide
+from tilflow.slides.images import tiff
+from tilflow.slides.images.levels import UNREADABLE, StackLevel, parse_window
+from tilflow.slides.images.slide import RGB, Modality, Slide
 
 SUFFIXES: Final = frozenset({".png", ".jpg", ".jpeg"})
 GREY_MODES: Final = frozenset({"1", "L", "LA", "La", "I;16", "I;16B", "I;16L", "I", "F"})

@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tilflow.slides.calibration import Calibration, ChannelCalibration
-from tilflow.slides.stain_vectors import (
+from tilflow.slides.signal.calibration import Calibration, ChannelCalibration
+from tilflow.slides.signal.stain_vectors import (
     build_density_table,
     compute_nuclear_density,
     compute_unmixing,

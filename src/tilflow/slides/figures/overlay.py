@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from tilflow.slides.phenotypes import UNCLASSIFIED
-from tilflow.slides.rendering import Glow, plan_glows, render
-from tilflow.slides.rims import find_rims, iterate_rims
-from tilflow.slides.scene import (
+from tilflow.slides.cells.phenotypes import UNCLASSIFIED
+from tilflow.slides.figures.rendering import Glow, plan_glows, render
+from tilflow.slides.figures.scene import (
     COLOURS,
     REST,
     Crop,
@@ -21,6 +20,7 @@ from tilflow.slides.scene import (
     speak,
 )
 from tilflow.slides.settings import OverlaySettings
+from tilflow.slides.tissue.rims import find_rims, iterate_rims
 from tilflow.staging import staged
 
 if TYPE_CHECKING:

@@ -16,12 +16,12 @@ from skimage.draw import polygon2mask
 
 from tilflow.errors import InputError
 from tilflow.slides.assay import Assay
-from tilflow.slides.calibration import Calibration
-from tilflow.slides.channels import Channels
-from tilflow.slides.otsu import otsu
-from tilflow.slides.segmentation import Mask
+from tilflow.slides.images.slide import Slide
+from tilflow.slides.nuclei.segmentation import Mask
 from tilflow.slides.settings_cells import CompartmentsSettings
-from tilflow.slides.slide import Slide
+from tilflow.slides.signal.calibration import Calibration
+from tilflow.slides.signal.channels import Channels
+from tilflow.slides.signal.otsu import otsu
 from tilflow.slides.tiles import Box
 
 BAND_PX = 512

@@ -10,12 +10,16 @@ from scipy import ndimage
 
 from tilflow.errors import SlideError
 from tilflow.slides.assay import Assay, StainVectors
-from tilflow.slides.calibration import EVEN_LIGHT, Calibration, ChannelCalibration
-from tilflow.slides.channels import Channels
-from tilflow.slides.otsu import otsu
+from tilflow.slides.images.slide import Slide
 from tilflow.slides.settings_cells import CalibrateSettings, SegmentSettings
-from tilflow.slides.slide import Slide
-from tilflow.slides.stain_vectors import build_density_table, estimate_vectors, look_up_density
+from tilflow.slides.signal.calibration import EVEN_LIGHT, Calibration, ChannelCalibration
+from tilflow.slides.signal.channels import Channels
+from tilflow.slides.signal.otsu import otsu
+from tilflow.slides.signal.stain_vectors import (
+    build_density_table,
+    estimate_vectors,
+    look_up_density,
+)
 from tilflow.slides.tiles import Box, compute_working_factor, plan_tiles, thin
 
 DIGITS = 6

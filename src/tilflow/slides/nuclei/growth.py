@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tilflow.slides.stitching import write_shape
+from tilflow.slides.nuclei.stitching import write_shape
 from tilflow.slides.tiles import ArrayLike, Box, plan_tiles
 from tilflow.slides.workers import RunTiles
 

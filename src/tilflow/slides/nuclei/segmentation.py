@@ -10,20 +10,20 @@ from numpy.typing import NDArray
 
 from tilflow.errors import InputError
 from tilflow.slides.assay import Assay
-from tilflow.slides.calibration import Calibration
-from tilflow.slides.channels import Channels
-from tilflow.slides.classical import ClassicalEngine
-from tilflow.slides.estimation import find_nuclear_channels, weigh_counterpart
-from tilflow.slides.scale import MAX_SIDE_PX, estimate_diameter_px
+from tilflow.slides.images.slide import Slide
+from tilflow.slides.nuclei.classical import ClassicalEngine
+from tilflow.slides.nuclei.stitching import Engine, Nuclei, segment_slide
 from tilflow.slides.settings_cells import CalibrateSettings, SegmentSettings
-from tilflow.slides.slide import Slide
-from tilflow.slides.stain_vectors import (
+from tilflow.slides.signal.calibration import Calibration
+from tilflow.slides.signal.channels import Channels
+from tilflow.slides.signal.estimation import find_nuclear_channels, weigh_counterpart
+from tilflow.slides.signal.scale import MAX_SIDE_PX, estimate_diameter_px
+from tilflow.slides.signal.stain_vectors import (
     build_density_table,
     compute_nuclear_density,
     compute_unmixing,
     look_up_density,
 )
-from tilflow.slides.stitching import Engine, Nuclei, segment_slide
 from tilflow.slides.tiles import ArrayLike, Box, read_window
 from tilflow.slides.workers import RunTiles
 

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Final
 
 from tilflow.errors import SlideError
-from tilflow.slides import ngff, pictures, tiff
 from tilflow.slides.assay import Assay
-from tilflow.slides.levels import BrightestLevel
-from tilflow.slides.pixel_size import resolve_pixel_size
-from tilflow.slides.slide import RGB, Modality, Slide
+from tilflow.slides.images import ngff, pictures, tiff
+from tilflow.slides.images.levels import BrightestLevel
+from tilflow.slides.images.pixel_size import resolve_pixel_size
+from tilflow.slides.images.slide import RGB, Modality, Slide
 
 __all__ = ["fit_to_assay", "open_slide", "open_slide_for", "resolve_pixel_size"]
 

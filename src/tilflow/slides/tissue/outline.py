@@ -16,9 +16,9 @@ from scipy import ndimage
 from skimage.filters import apply_hysteresis_threshold, threshold_otsu
 from skimage.morphology import remove_small_holes, remove_small_objects
 
-from tilflow.slides.calibration import Calibration
+from tilflow.slides.images.slide import Slide
 from tilflow.slides.settings import TissueSettings
-from tilflow.slides.slide import Slide
+from tilflow.slides.signal.calibration import Calibration
 from tilflow.slides.tiles import thin
 
 BAND_PX = 1024

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from scipy import ndimage
 from scipy.spatial import cKDTree
 
-from tilflow.slides.otsu import otsu
+from tilflow.slides.signal.otsu import otsu
 from tilflow.slides.tiles import thin
 
 DIAMETERS_PX: Final = tuple(float(d) for d in np.geomspace(6, 96, 17))

@@ -12,8 +12,8 @@ from math import ceil
 import numpy as np
 from numpy.typing import NDArray
 
-from tilflow.slides.cells import grow_labels
-from tilflow.slides.channels import Channels
+from tilflow.slides.nuclei.growth import grow_labels
+from tilflow.slides.signal.channels import Channels
 from tilflow.slides.tiles import ArrayLike, Box, plan_tiles
 from tilflow.slides.workers import RunTiles
 

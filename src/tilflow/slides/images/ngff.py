@@ -6,10 +6,10 @@ from typing import Any, Final
 import zarr
 
 from tilflow.errors import SlideError
-from tilflow.slides import pixel_size
-from tilflow.slides.levels import UNREADABLE, AxesLevel
-from tilflow.slides.slide import RGB, Modality, Slide
-from tilflow.slides.tiff import complete_names
+from tilflow.slides.images import pixel_size
+from tilflow.slides.images.levels import UNREADABLE, AxesLevel
+from tilflow.slides.images.slide import RGB, Modality, Slide
+from tilflow.slides.images.tiff import complete_names
 
 MARKS: Final = ("zarr.json", ".zgroup", ".zattrs")
 """Files that a folder has when it is a zarr group."""

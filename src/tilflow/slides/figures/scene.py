@@ -9,9 +9,9 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from tilflow.slides.assay import Assay
-from tilflow.slides.phenotypes import UNCLASSIFIED
+from tilflow.slides.cells.phenotypes import UNCLASSIFIED
+from tilflow.slides.images.slide import Slide
 from tilflow.slides.settings import OverlaySettings
-from tilflow.slides.slide import Slide
 
 COLOURS: Final = ("#F0E442", "#56B4E9", "#E69F00", "#009E73", "#CC79A7", "#0072B2")
 """Okabe and Ito's, told apart by the colour-blind; yellow, the clearest, goes to the first rule."""

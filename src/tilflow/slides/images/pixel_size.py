@@ -5,8 +5,8 @@ from math import isclose, isfinite
 from typing import Any, Final
 
 from tilflow.errors import SlideError
+from tilflow.slides.images.slide import Slide
 from tilflow.slides.settings import ReadSettings
-from tilflow.slides.slide import Slide
 
 UM_PER_UNIT: Final = {
     "µm": 1.0,

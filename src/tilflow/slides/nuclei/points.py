@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
 
-from tilflow.slides.channels import Channels
 from tilflow.slides.settings_cells import PointsSettings
+from tilflow.slides.signal.channels import Channels
 from tilflow.slides.tiles import Box, plan_tiles
 from tilflow.slides.workers import RunTiles
 

@@ -12,9 +12,9 @@ import zarr
 from numpy.typing import NDArray
 
 from tilflow.errors import SlideError
-from tilflow.slides import pixel_size
-from tilflow.slides.levels import UNREADABLE, AxesLevel
-from tilflow.slides.slide import RGB, Modality, Slide
+from tilflow.slides.images import pixel_size
+from tilflow.slides.images.levels import UNREADABLE, AxesLevel
+from tilflow.slides.images.slide import RGB, Modality, Slide
 
 SUFFIXES: Final = frozenset({".tif", ".tiff", ".svs", ".qptiff", ".ndpi", ".scn", ".btf", ".bif"})
 ASSOCIATED: Final = re.compile(

@@ -1,0 +1,1 @@
+"""Image files: what is opened, at which level and which scale."""

@@ -1,0 +1,1 @@
+"""Nuclei: engines that outline or count them, and the stitching of tiles."""

@@ -1,0 +1,1 @@
+"""What a pixel means: white, stains, backgrounds, light, thresholds; fixed once per slide."""

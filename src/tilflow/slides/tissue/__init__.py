@@ -1,0 +1,1 @@
+"""Where on the slide: tissue, compartments, a pathologist's outlines."""
