@@ -10,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 TILFLOW_REAL_DATA ?= $(abspath ../shared/real)
-SOURCES := src tests benchmarks
+SOURCES := src tests benchmarks training
 
 .DEFAULT_GOAL := help
 .PHONY: help install demo real check test config test-data lock clean
