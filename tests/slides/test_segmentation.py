@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from tilflow.errors import InputError
 from tilflow.slides.assay import read_assay
 from tilflow.slides.images.slide import RGB, Slide
-from tilflow.slides.nuclei.classical import ClassicalEngine, climb, fill_small_holes, merge_peaks
+from tilflow.slides.nuclei.ascent import climb, merge_peaks
+from tilflow.slides.nuclei.classical import ClassicalEngine, fill_small_holes
 from tilflow.slides.nuclei.segmentation import build_engine, estimate_pixel_size_um
 from tilflow.slides.settings_cells import CalibrateSettings, SegmentSettings
 from tilflow.slides.signal.calibration import Calibration
