@@ -103,20 +103,13 @@ def _segment(
 ) -> None:
     import tempfile
 
-    from tilflow.slides.nuclei.segmentation import build_engine, segment_nuclei
+    from tilflow.slides.nuclei.engines import Job, outline_nuclei
 
     tissue = open_mask(arguments.tissue, calibration.pixel_size_um) if arguments.tissue else None
+    tile_px = arguments.tile or settings.slides.segment.tile_px
     with tempfile.TemporaryDirectory() as scratch:
-        segment_nuclei(
-            slide.levels[0],
-            calibration,
-            build_engine(assay.engine, calibration, settings.slides.segment),
-            tissue=tissue,
-            out=out,
-            tile_px=arguments.tile or settings.slides.segment.tile_px,
-            run=run,
-            scratch=Path(scratch),
-        )
+        job = Job(settings.slides.segment, tissue, out, tile_px, run, Path(scratch))
+        outline_nuclei(slide, calibration, assay, job)
 
 
 def count_image(arguments: argparse.Namespace) -> None:

@@ -1,6 +1,7 @@
 """Knobs of the measuring steps: calibration, segmentation, compartments, cells, densities."""
 
 from tilflow.section import Section, knob
+from tilflow.slides.settings_nets import BlockSettings
 
 
 class CalibrateSettings(Section):
@@ -69,6 +70,24 @@ class CalibrateSettings(Section):
     )
 
 
+class MembraneSettings(Section):
+    """Cells that end at their stained membrane."""
+
+    weight: float = knob(
+        8.0,
+        "Steps on the way to a membrane as bright as its scale: over it a cell seldom goes.",
+        ge=0,
+        le=100,
+    )
+    scale_percentile: float = knob(
+        99.0,
+        "Percentile of a membrane channel, near nuclei over the whole slide, that becomes 1.",
+        unit="%",
+        gt=50,
+        le=100,
+    )
+
+
 class SegmentSettings(Section):
     """How nuclei are outlined. Lengths follow the nucleus, so that one set serves all scales."""
 
@@ -113,6 +132,8 @@ class SegmentSettings(Section):
         0.2, "Smaller objects are dropped; a part of the nominal area.", ge=0, le=1
     )
     max_area: float = knob(8.0, "Larger objects are dropped; in nominal areas.", gt=1)
+    blocks: BlockSettings = BlockSettings()
+    membrane: MembraneSettings = MembraneSettings()
 
 
 class CompartmentsSettings(Section):

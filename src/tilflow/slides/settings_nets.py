@@ -1,9 +1,31 @@
-"""Numbers of the nets: how their maps become nuclei.
+"""Numbers of the nets: the blocks that are predicted, and how maps become nuclei.
 
-They belong to a net and travel in its file: the defaults hold where a file says nothing.
+What turns maps into nuclei belongs to a net and travels in its file; the defaults here hold where a
+file says nothing.
 """
 
 from tilflow.section import Section, knob
+
+
+class BlockSettings(Section):
+    """The fixed blocks in which a slide is handed to a net, whatever the tiles."""
+
+    core_px: int = knob(
+        448, "Side of a block, in pixels of the net.", unit="px", ge=64, multiple_of=16
+    )
+    margin_px: int = knob(
+        32, "Seen around a block by nets that draw maps.", unit="px", ge=16, multiple_of=16
+    )
+    margin: float = knob(
+        2.5, "Seen around a block by nets that outline nuclei, in nominal diameters.", ge=1, le=8
+    )
+    max_overlap: float = knob(
+        0.5,
+        "Two outlines from neighbouring blocks are one nucleus over this share: intersection over "
+        "union of two that both blocks claim, covered part of one that none claims.",
+        gt=0,
+        lt=1,
+    )
 
 
 class InstanceSettings(Section):
