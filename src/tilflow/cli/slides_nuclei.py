@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tilflow.cli.slides_inputs import list_images, name_stem, open_labels, open_mask, prepare
+from tilflow.cli.slides_running import Running, open_running
 
 if TYPE_CHECKING:
     from tilflow.settings import Settings
@@ -15,20 +16,27 @@ if TYPE_CHECKING:
 
 def segment_image(arguments: argparse.Namespace) -> None:
     """Write the nuclei of an image, or of each image of a folder."""
+    from tilflow.progress import open_progress
     from tilflow.settings import read_settings
     from tilflow.slides.assay import read_assay
-    from tilflow.slides.workers import open_workers
+    from tilflow.slides.budget import find_demand
 
     settings, assay = read_settings(arguments.config), read_assay(arguments.assay)
     paths, out = list_images(arguments.image, assay), Path(arguments.out)
-    with open_workers(arguments.workers) as run:
-        for path in paths:
-            slide, calibration = prepare(path, assay, settings, arguments)
-            if arguments.format == "tif":
-                target, write = out / f"{name_stem(path)}.tif", _segment_to_tif
-            else:
-                target, write = out if len(paths) == 1 else out / name_stem(path), _segment_to_zarr
-            write(target, slide, calibration, assay, settings, arguments, run)
+    progress = open_progress(is_quiet=arguments.quiet)
+    for path in paths:
+        slide, calibration = prepare(path, assay, settings, arguments)
+        if arguments.format == "tif":
+            target, write = out / f"{name_stem(path)}.tif", _segment_to_tif
+        else:
+            target, write = out if len(paths) == 1 else out / name_stem(path), _segment_to_zarr
+        demand = find_demand(
+            slide, calibration, assay, settings.slides.segment, settings.store.shard_px
+        )
+        with open_running(
+            arguments, demand, settings, tile_px=arguments.tile, progress=progress
+        ) as running:
+            write(target, slide, calibration, assay, settings, arguments, running)
 
 
 def _segment_to_zarr(
@@ -38,7 +46,7 @@ def _segment_to_zarr(
     assay: "Assay",
     settings: "Settings",
     arguments: argparse.Namespace,
-    run: Any,
+    running: Running,
 ) -> None:
     from tilflow.slides.nuclei.growth import grow_slide
     from tilflow.staging import staged
@@ -54,14 +62,15 @@ def _segment_to_zarr(
     }
     with staged(out / "nuclei.ome.zarr") as temporary:
         nuclei = create_label_array(temporary, slide.shape[1:], settings=settings.store)
-        _segment(slide, calibration, assay, settings, arguments, run, nuclei)
+        _segment(slide, calibration, assay, settings, arguments, running, nuclei)
         finish_labels(temporary, name="nuclei", **finish)
     if not arguments.cells:
         return
     nuclei = open_labels(out / "nuclei.ome.zarr").levels[0]
     with staged(out / "cells.ome.zarr") as temporary:
         cells = create_label_array(temporary, slide.shape[1:], settings=settings.store)
-        grow_slide(nuclei, out=cells, radius_px=assay.cell_expansion_um / pixel_um, run=run)
+        radius_px = assay.cell_expansion_um / pixel_um
+        grow_slide(nuclei, out=cells, radius_px=radius_px, run=running.run)
         finish_labels(temporary, name="cells", **finish)
 
 
@@ -72,24 +81,21 @@ def _segment_to_tif(
     assay: "Assay",
     settings: "Settings",
     arguments: argparse.Namespace,
-    run: Any,
+    running: Running,
 ) -> None:
     import tempfile
 
-    import tifffile
     import zarr
 
-    from tilflow.staging import staged
+    from tilflow.slides.nuclei.label_tiff import write_label_tiff
     from tilflow.store.pyramid import create_label_array
 
     with tempfile.TemporaryDirectory() as folder:
         labels = create_label_array(
             Path(folder) / "labels", slide.shape[1:], settings=settings.store
         )
-        _segment(slide, calibration, assay, settings, arguments, run, labels)
-        pixels = zarr.open_array(Path(folder) / "labels" / "0", mode="r")[:]
-    with staged(out) as temporary:
-        tifffile.imwrite(temporary, pixels, compression="zlib", metadata=None, software=False)
+        _segment(slide, calibration, assay, settings, arguments, running, labels)
+        write_label_tiff(out, zarr.open_array(Path(folder) / "labels" / "0", mode="r"))
 
 
 def _segment(
@@ -98,7 +104,7 @@ def _segment(
     assay: "Assay",
     settings: "Settings",
     arguments: argparse.Namespace,
-    run: Any,
+    running: Running,
     out: Any,
 ) -> None:
     import tempfile
@@ -106,9 +112,8 @@ def _segment(
     from tilflow.slides.nuclei.engines import Job, outline_nuclei
 
     tissue = open_mask(arguments.tissue, calibration.pixel_size_um) if arguments.tissue else None
-    tile_px = arguments.tile or settings.slides.segment.tile_px
     with tempfile.TemporaryDirectory() as scratch:
-        job = Job(settings.slides.segment, tissue, out, tile_px, run, Path(scratch))
+        job = Job(settings.slides.segment, tissue, out, running.tile_px, running.run, Path(scratch))
         outline_nuclei(slide, calibration, assay, job)
 
 
@@ -117,8 +122,8 @@ def count_image(arguments: argparse.Namespace) -> None:
     from tilflow.settings import read_settings
     from tilflow.slides.assay import read_assay
     from tilflow.slides.cells.cell_table import tabulate_points
+    from tilflow.slides.budget import find_measuring_demand
     from tilflow.slides.signal.channels import Channels
-    from tilflow.slides.workers import open_workers
     from tilflow.staging import staged
 
     settings, assay = read_settings(arguments.config), read_assay(arguments.assay)

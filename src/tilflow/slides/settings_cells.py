@@ -92,7 +92,11 @@ class SegmentSettings(Section):
     """How nuclei are outlined. Lengths follow the nucleus, so that one set serves all scales."""
 
     tile_px: int = knob(
-        1024, "Side of a tile; it changes memory, never the answer.", unit="px", ge=64
+        2048,
+        "Largest side of a tile; a smaller one is taken where memory is short. It never changes "
+        "the answer.",
+        unit="px",
+        ge=256,
     )
     working_diameter_px: float = knob(
         16.0, "Finer images are thinned until a nucleus is about this wide.", unit="px", ge=6

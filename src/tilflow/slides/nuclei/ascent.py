@@ -17,6 +17,32 @@ NEIGHBOURS = tuple((dy, dx) for dy in (-1, 0, 1) for dx in (-1, 0, 1))
 """A pixel and its eight neighbours in raster order: of equal heights the first one wins."""
 
 
+def number_distinct(
+    values: NDArray[np.int64], *, below: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the distinct values in order, and the place of each value among them.
+
+    What `numpy.unique` returns, without its sort: the values are indices of a window.
+
+    Parameters
+    ----------
+    below
+        Every value is at least 0 and less than this.
+
+    Examples
+    --------
+    >>> distinct, place = number_distinct(np.array([7, 2, 7]), below=9)
+    >>> distinct.tolist(), place.tolist()
+    ([2, 7], [1, 0, 1])
+    """
+    is_there = np.zeros(below, bool)
+    is_there[values] = True
+    distinct = np.flatnonzero(is_there)
+    place = np.empty(below, np.int64)
+    place[distinct] = np.arange(distinct.size)
+    return distinct, place[values]
+
+
 def climb(
     surface: NDArray[np.float32], mask: NDArray[np.bool_], *, steps_log2: int
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -48,14 +74,16 @@ def climb(
         higher = value > best
         np.copyto(best, value, where=higher)
         np.copyto(parent, there, where=higher)
+    # What a dense window holds at once sets how large a tile may be.
+    del best, there, value, higher
     order = np.empty(flat.size, np.int64)
     order[here] = np.arange(here.size)
     jump = order[parent]
     for _ in range(steps_log2):
         jump = jump[jump]
     arrived = order[parent[jump]] == jump
-    rows, columns = np.divmod(here, width + 2)
-    original = (rows - 1) * width + columns - 1
+    del order, parent
+    original = here - 2 * (here // (width + 2)) - (width + 1)
     return original[arrived], original[jump[arrived]]
 
 
@@ -82,7 +110,7 @@ def merge_peaks(
     -------
     The root of each pixel after joining.
     """
-    peaks, which = np.unique(roots, return_inverse=True)
+    peaks, which = number_distinct(roots, below=mask.size)
     rows, columns = np.divmod(peaks, mask.shape[1])
     tree = cKDTree(np.column_stack([rows, columns]))
     pairs = tree.query_pairs(distance_px, output_type="ndarray")

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
 
-from tilflow.slides.nuclei.ascent import climb, merge_peaks
+from tilflow.slides.nuclei.ascent import climb, merge_peaks, number_distinct
 from tilflow.slides.settings_cells import SegmentSettings
 
 
@@ -55,6 +55,11 @@ class ClassicalEngine:
     def context_px(self) -> int:
         """Context beyond a tile within which its nuclei, up to 2 diameters wide, are exact."""
         return self.reach_px + ceil(2 * self.diameter_px)
+
+    @property
+    def bytes_per_px(self) -> int:
+        """Memory that a call holds at most, for a pixel of a window half covered by nuclei."""
+        return 52
 
     @property
     def reach_px(self) -> int:
@@ -142,7 +147,8 @@ class ClassicalEngine:
     ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Drop the blurred rim: bright and pale nuclei end at the same part of their height."""
         value = smooth.ravel()[pixels].astype(np.float64)
-        _, which, sizes = np.unique(roots, return_inverse=True, return_counts=True)
+        _, which = number_distinct(roots, below=smooth.size)
+        sizes = np.bincount(which)
         mean = np.bincount(which, weights=value, minlength=len(sizes)) / sizes
         inside = value >= self.settings.rim * mean[which]
         body = np.zeros(smooth.shape, bool)
@@ -159,7 +165,8 @@ class ClassicalEngine:
     ) -> NDArray[np.uint32]:
         nominal = pi / 4 * self.diameter_px**2
         pixels, roots = self._trim(smooth, pixels, roots)
-        _, which, sizes = np.unique(roots, return_inverse=True, return_counts=True)
+        _, which = number_distinct(roots, below=smooth.size)
+        sizes = np.bincount(which)
         peak = np.zeros(sizes.shape, np.float32)
         np.maximum.at(peak, which, smooth.ravel()[pixels])
         kept = sizes >= max(1.0, self.settings.min_area * nominal)

@@ -15,7 +15,7 @@ from scipy import ndimage
 from tilflow.slides.settings_cells import PointsSettings
 from tilflow.slides.signal.channels import Channels
 from tilflow.slides.tiles import Box, plan_tiles
-from tilflow.slides.workers import RunTiles
+from tilflow.slides.workers import RunTiles, Step
 
 TRUNCATE = 4.0
 
@@ -71,7 +71,8 @@ def detect_points(
         Side of a tile; it never changes the answer.
     """
     detecting = _Detecting(channels, diameter_px, contrast, settings)
-    parts = run(_detect_tile, plan_tiles(channels.shape, tile_px), shared=detecting)
+    step = Step("finding nuclei", channels.factor**2)
+    parts = run(_detect_tile, plan_tiles(channels.shape, tile_px), shared=detecting, step=step)
     found = np.concatenate([np.zeros((0, 3)), *parts])
     found = found[np.lexsort((found[:, 1], found[:, 0]))]
     middle = (channels.factor - 1) / 2

@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tilflow.slides.nuclei.rescaling import find_covered, scale_labels
-from tilflow.slides.tiles import Box, plan_tiles
-from tilflow.slides.workers import RunTiles
+from tilflow.slides.tiles import PART_PX, Box, plan_tiles
+from tilflow.slides.workers import RunTiles, Step
 
 MAX_WIDENINGS = 3
 """How often the context is doubled for an object that is wider than it."""
@@ -144,7 +144,8 @@ def segment_slide(
     if has_tissue is not None:
         tiles = [tile for tile in tiles if has_tissue(tile)]
     outlining = _Outlining(signal, engine, str(scratch), scoring)
-    found = run(outline_tile, list(enumerate(tiles)), shared=outlining)
+    step = Step("outlining nuclei", factor**2)
+    found = run(outline_tile, list(enumerate(tiles)), shared=outlining, step=step)
     nuclei = number_objects(found, is_tissue=is_tissue)
     if out is not None:
         boxes = [extent(objects, tile) for objects, tile in zip(found, tiles, strict=True)]
@@ -180,7 +181,7 @@ def paint_slide(
         for region in regions:
             paint_region(painting, region)
     else:
-        run(paint_region, regions, shared=painting)
+        run(paint_region, regions, shared=painting, step=Step("writing nuclei"))
 
 
 def write_shape(array: Any) -> tuple[int, int]:
@@ -371,17 +372,25 @@ def paint_region(painting: _Painting, region: Box) -> int:
     working = find_covered(region, scale=painting.factor, shape=painting.shape)
     near = [n for n, box in enumerate(painting.boxes) if box.meets(working)]
     runs = [_read_runs(painting, number, working) for number in near]
-    labels = paint_runs(runs, working)
+    labels = np.empty(working.shape, np.uint32)
+    for y0 in range(working.y0, working.y1, PART_PX):
+        band = Box(y0, working.x0, min(y0 + PART_PX, working.y1), working.x1)
+        labels[band.within(working)] = paint_runs([_cut_rows(run, band) for run in runs], band)
     painting.out[region.slices] = scale_labels(labels, working, region, scale=painting.factor)
     return len(near)
 
 
 def _read_runs(painting: _Painting, number: int, working: Box) -> NDArray[np.int64]:
     runs = np.load(Path(painting.scratch) / f"{number}.npy")
-    runs = runs[(runs[:, 1] >= working.y0) & (runs[:, 1] < working.y1)]
+    runs = _cut_rows(runs, working)
     runs[:, 0] = painting.ids[number][runs[:, 0]]
     kept: NDArray[np.int64] = runs[runs[:, 0] > 0]
     return kept
+
+
+def _cut_rows(runs: NDArray[np.int64], box: Box) -> NDArray[np.int64]:
+    within: NDArray[np.int64] = runs[(runs[:, 1] >= box.y0) & (runs[:, 1] < box.y1)]
+    return within
 
 
 def paint_runs(runs: Sequence[NDArray[np.int64]], box: Box) -> NDArray[np.uint32]:
