@@ -80,6 +80,7 @@ rule segment_slide:
         assay=rules.read_slide.input.assay,
     output:
         nuclei=directory(parts("nuclei.ome.zarr")),
+        table=parts("nuclei.parquet"),
         cells=directory(parts("cells.ome.zarr")),
     log:
         f"{RESULTS}/logs/segment_slide/{{slide_id}}.log",
@@ -135,6 +136,7 @@ rule measure_cells:
         image=rules.read_slide.output,
         calibration=rules.calibrate_slide.output,
         nuclei=rules.segment_slide.output.nuclei,
+        table=rules.segment_slide.output.table,
         cells=rules.segment_slide.output.cells,
         compartments=rules.find_compartments.output,
         assay=rules.read_slide.input.assay,
@@ -154,6 +156,7 @@ rule measure_cells:
     shell:
         "tilflow slides measure {input.image:q} --assay {params.assay:q}"
         " --calibration {input.calibration:q} --nuclei {input.nuclei:q}"
+        " --nucleus-table {input.table:q}"
         " --cells {input.cells:q} --compartments {input.compartments:q}"
         " --slide-id {wildcards.slide_id} --config {params.config:q}"
         " --out {output:q} 2> {log:q}"

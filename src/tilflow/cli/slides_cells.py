@@ -3,7 +3,7 @@
 import argparse
 from typing import Any
 
-from tilflow.cli.slides_inputs import calibrate, open_labels, open_mask
+from tilflow.cli.slides_inputs import calibrate, open_labels, open_mask, read_scores
 from tilflow.cli.slides_nuclei import count_image, segment_image
 
 
@@ -47,6 +47,11 @@ def register_verbs(verbs: Any) -> None:
     measure = _add(verbs, "measure", "measure and call every cell", measure_slide)
     _add_image(measure)
     _add_stores(measure, "calibration", "nuclei", "cells", "compartments")
+    measure.add_argument(
+        "--nucleus-table",
+        metavar="TABLE",
+        help="nuclei.parquet that `slides segment` wrote; for positivity by a net",
+    )
     measure.add_argument("--slide-id", required=True, metavar="ID", help="as in biopsies.tsv")
     _add_common(measure, out="AnnData store to write")
     _add_workers(measure)
@@ -169,7 +174,8 @@ def measure_slide(arguments: argparse.Namespace) -> None:
     """Write the table of a slide's cells."""
     from tilflow.settings import read_settings
     from tilflow.slides.assay import read_assay
-    from tilflow.slides.cells.cell_table import LabelImages, tabulate_cells
+    from tilflow.slides.cells.cell_table import tabulate_cells
+    from tilflow.slides.cells.outlined import LabelImages
     from tilflow.slides.images.reading import open_slide_for
     from tilflow.slides.signal.calibration import read_calibration
     from tilflow.slides.signal.channels import Channels
@@ -192,6 +198,7 @@ def measure_slide(arguments: argparse.Namespace) -> None:
             slide_id=arguments.slide_id,
             settings=settings.slides.measure,
             run=run,
+            scores=read_scores(arguments.nucleus_table) if arguments.nucleus_table else None,
         )
     write_annotated(table, arguments.out)
 

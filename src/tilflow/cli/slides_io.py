@@ -31,6 +31,8 @@ def register_verbs(verbs: Any) -> None:
         "parts", metavar="PARTS_DIR", help="folder of image.ome.zarr and its labels"
     )
     assemble.add_argument("--out", required=True, metavar="OUT", help="OME-Zarr to write")
+    digest = _add(verbs, "digest", "print the SHA-256 of an engine's weights", print_digest)
+    digest.add_argument("weights", metavar="WEIGHTS", help="file, or folder of a StarDist model")
     overlay = _add(verbs, "overlay", "draw cells and compartments on the slide", draw_overlay)
     overlay.add_argument("image", metavar="IMAGE_ZARR", help="image that `slides read` wrote")
     for name, text in (
@@ -115,6 +117,19 @@ def assemble_slide(arguments: argparse.Namespace) -> None:
     from tilflow.store.assembly import assemble
 
     assemble(arguments.parts, arguments.out)
+
+
+def print_digest(arguments: argparse.Namespace) -> None:
+    """Print what an assay names as `weights_sha256`."""
+    from pathlib import Path
+
+    from tilflow.errors import InputError
+    from tilflow.slides.nuclei.weights import compute_digest
+
+    if not Path(arguments.weights).exists():
+        message = f"{arguments.weights}: no such file or folder"
+        raise InputError(message)
+    print(compute_digest(arguments.weights))
 
 
 def draw_overlay(arguments: argparse.Namespace) -> None:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from tilflow.settings import Settings
     from tilflow.slides.assay import Assay
     from tilflow.slides.images.slide import Slide
+    from tilflow.slides.nuclei.engines import Outlined
     from tilflow.slides.signal.calibration import Calibration
 
 
@@ -40,6 +41,7 @@ def _segment_to_zarr(
     arguments: argparse.Namespace,
     run: Any,
 ) -> None:
+    from tilflow.slides.cells.outlined import tabulate_nuclei
     from tilflow.slides.nuclei.growth import grow_slide
     from tilflow.staging import staged
     from tilflow.store.pyramid import create_label_array, finish_labels
@@ -54,8 +56,10 @@ def _segment_to_zarr(
     }
     with staged(out / "nuclei.ome.zarr") as temporary:
         nuclei = create_label_array(temporary, slide.shape[1:], settings=settings.store)
-        _segment(slide, calibration, assay, settings, arguments, run, nuclei)
+        outlined = _segment(slide, calibration, assay, settings, arguments, run, nuclei)
         finish_labels(temporary, name="nuclei", **finish)
+    with staged(out / "nuclei.parquet") as temporary:
+        tabulate_nuclei(outlined).to_parquet(temporary, index=False)
     if not arguments.cells:
         return
     nuclei = open_labels(out / "nuclei.ome.zarr").levels[0]
@@ -100,16 +104,17 @@ def _segment(
     arguments: argparse.Namespace,
     run: Any,
     out: Any,
-) -> None:
+) -> "Outlined":
     import tempfile
 
     from tilflow.slides.nuclei.engines import Job, outline_nuclei
 
-    tissue = open_mask(arguments.tissue, calibration.pixel_size_um) if arguments.tissue else None
-    tile_px = arguments.tile or settings.slides.segment.tile_px
+    path = getattr(arguments, "tissue", None)
+    tissue = open_mask(path, calibration.pixel_size_um) if path else None
+    tile_px = getattr(arguments, "tile", None) or settings.slides.segment.tile_px
     with tempfile.TemporaryDirectory() as scratch:
         job = Job(settings.slides.segment, tissue, out, tile_px, run, Path(scratch))
-        outline_nuclei(slide, calibration, assay, job)
+        return outline_nuclei(slide, calibration, assay, job)
 
 
 def count_image(arguments: argparse.Namespace) -> None:
@@ -117,6 +122,7 @@ def count_image(arguments: argparse.Namespace) -> None:
     from tilflow.settings import read_settings
     from tilflow.slides.assay import read_assay
     from tilflow.slides.cells.cell_table import tabulate_points
+    from tilflow.slides.cells.outlined import tabulate_outlined
     from tilflow.slides.signal.channels import Channels
     from tilflow.slides.workers import open_workers
     from tilflow.staging import staged
@@ -126,6 +132,11 @@ def count_image(arguments: argparse.Namespace) -> None:
         for path in list_images(arguments.image, assay):
             slide, calibration = prepare(path, assay, settings, arguments)
             channels = Channels(slide.levels[0], calibration, 1)
-            table = tabulate_points(channels, assay, settings=settings.slides.measure, run=run)
+            measure = settings.slides.measure
+            if assay.engine == "classical":
+                table = tabulate_points(channels, assay, settings=measure, run=run)
+            else:
+                outlined = _segment(slide, calibration, assay, settings, arguments, run, None)
+                table = tabulate_outlined(channels, outlined, assay, settings=measure, run=run)
             with staged(Path(arguments.out) / f"{name_stem(path)}.parquet") as temporary:
                 table.to_parquet(temporary, index=False)
