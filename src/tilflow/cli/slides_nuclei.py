@@ -43,6 +43,8 @@ def _segment_to_zarr(
 ) -> None:
     from tilflow.slides.cells.outlined import tabulate_nuclei
     from tilflow.slides.nuclei.growth import grow_slide
+    from tilflow.slides.nuclei.membrane import grow_slide_to_membranes, open_membranes
+    from tilflow.slides.signal.channels import Channels
     from tilflow.staging import staged
     from tilflow.store.pyramid import create_label_array, finish_labels
 
@@ -65,7 +67,20 @@ def _segment_to_zarr(
     nuclei = open_labels(out / "nuclei.ome.zarr").levels[0]
     with staged(out / "cells.ome.zarr") as temporary:
         cells = create_label_array(temporary, slide.shape[1:], settings=settings.store)
-        grow_slide(nuclei, out=cells, radius_px=assay.cell_expansion_um / pixel_um, run=run)
+        radius = assay.cell_expansion_um / pixel_um
+        if assay.cell_outline == "membrane":
+            own = settings.slides.segment.membrane
+            channels = Channels(slide.levels[0], calibration, 1)
+            grow_slide_to_membranes(
+                nuclei,
+                open_membranes(channels, assay, settings=own),
+                out=cells,
+                radius_px=radius,
+                settings=own,
+                run=run,
+            )
+        else:
+            grow_slide(nuclei, out=cells, radius_px=radius, run=run)
         finish_labels(temporary, name="cells", **finish)
 
 
