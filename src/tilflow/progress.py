@@ -75,6 +75,13 @@ class Progress:
             self.stream.write(f"{self._describe(now, is_last)}\n")
             self.stream.flush()
 
+    def tell(self, name: str, megapixels: float, done: int, n_tiles: int) -> None:
+        """Count one tile of a step whose tiles are counted elsewhere: none done begins it."""
+        if done == 0:
+            self.start(name, n_tiles=n_tiles, megapixels=megapixels)
+        else:
+            self.advance()
+
     def say(self, sentence: str) -> None:
         """Tell what was chosen, once."""
         if self.stream is not None:

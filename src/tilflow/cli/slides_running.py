@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tilflow.progress import Progress
-    from tilflow.settings import Settings
     from tilflow.slides.budget import Demand
+    from tilflow.slides.settings import RunningSettings
     from tilflow.slides.workers import RunTiles
 
 
@@ -64,10 +64,11 @@ def _parse_count(text: str) -> int | None:
 def open_running(
     arguments: argparse.Namespace,
     demand: "Demand",
-    settings: "Settings",
+    settings: "RunningSettings",
     *,
     tile_px: int | None,
     progress: "Progress",
+    largest_tile_px: int = 0,
 ) -> Iterator[Running]:
     """Open the workers for one slide, within what the job was given.
 
@@ -75,31 +76,31 @@ def open_running(
     ----------
     tile_px
         Side of a tile in level-0 pixels; None takes the largest that fits.
+    largest_tile_px
+        No larger tile is taken; needed where `tile_px` is None.
     """
     from tilflow.slides.allocation import find_allocation, read_machine, read_system_file
     from tilflow.slides.budget import plan_work
     from tilflow.slides.workers import open_workers
 
-    running = settings.slides.running
     allocation = find_allocation(
         os.environ,
         read_system_file,
         read_machine(),
         threads=arguments.threads,
         memory_mb=arguments.memory_mb,
-        available_share=running.available_share,
+        available_share=settings.available_share,
     )
     plan = plan_work(
         demand,
         allocation,
         workers=arguments.workers,
         tile_px=tile_px,
-        largest_tile_px=settings.slides.segment.tile_px,
-        worth_mpx=running.worth_mpx,
+        largest_tile_px=largest_tile_px,
+        worth_mpx=settings.worth_mpx,
     )
     if max(demand.shape) > plan.tile_px:
         progress.say(describe(plan.workers, plan.tile_px, plan.worker_mb, allocation))
-    # One process has nobody beside it that could stop it: the operating system does.
     with open_workers(plan.workers, worker_mb=plan.worker_mb, progress=progress) as run:
         yield Running(run, plan.workers, plan.tile_px)
 

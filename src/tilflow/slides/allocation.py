@@ -107,10 +107,9 @@ def read_machine() -> Machine:
     """Ask the machine for the cores that this process may run on, and for its free memory."""
     import psutil
 
-    if hasattr(os, "sched_getaffinity"):
-        cpus = len(os.sched_getaffinity(0))
-    else:
-        cpus = os.cpu_count() or 1
+    # macOS and Windows bind no process to cores.
+    can_be_bound = hasattr(os, "sched_getaffinity")
+    cpus = len(os.sched_getaffinity(0)) if can_be_bound else os.cpu_count() or 1
     return Machine(cpus, int(psutil.virtual_memory().available // MIB))
 
 

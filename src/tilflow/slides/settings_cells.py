@@ -75,16 +75,12 @@ class MembraneSettings(Section):
 
     weight: float = knob(
         8.0,
-        "Steps on the way to a membrane as bright as its scale: over it a cell seldom goes.",
+        "A step on a membrane as bright as its channel's scale costs this many more steps.",
         ge=0,
         le=100,
     )
-    scale_percentile: float = knob(
-        99.0,
-        "Percentile of a membrane channel, near nuclei over the whole slide, that becomes 1.",
-        unit="%",
-        gt=50,
-        le=100,
+    dab_density: float = knob(
+        0.6, "Optical density of DAB that counts as 1; a channel has its own scale.", gt=0, le=4
     )
 
 

@@ -169,7 +169,7 @@ def _open_cluster(n_workers: int, worker_mb: int | None) -> Iterator[Any]:
         tempfile.TemporaryDirectory(prefix="tilflow-") as folder,
         dask.config.set(CLUSTER_SETTINGS),
         LocalCluster(  # type: ignore[no-untyped-call]
-            n_workers=n_workers,
+            n_workers=0,
             threads_per_worker=1,
             processes=True,
             host="127.0.0.1",
@@ -179,6 +179,9 @@ def _open_cluster(n_workers: int, worker_mb: int | None) -> Iterator[Any]:
         ) as cluster,
         Client(cluster) as client,  # type: ignore[no-untyped-call]
     ):
+        # Started within the block: what interrupts the start ends them too.
+        cluster.scale(n_workers)
+        client.wait_for_workers(n_workers)
         yield client
 
 

@@ -79,7 +79,7 @@ def write_pyramid(
     settings
         Chunks, shards, compression, threads.
     tell
-        Called as shards of the finest level are written.
+        Called before the finest level is written, and after each of its shards.
     """
     with staged(path) as temporary:
         zarr.create_group(temporary, zarr_format=3)
@@ -246,6 +246,8 @@ def _write_all(
         write_window(array, window, read(window))
 
     windows = list(iterate_windows(array))
+    if tell is not None:
+        tell(0, len(windows))
     with ThreadPoolExecutor(settings.workers) as pool:
         for done, _ in enumerate(pool.map(write, windows), start=1):
             if tell is not None:

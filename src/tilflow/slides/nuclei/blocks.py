@@ -18,15 +18,8 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from tilflow.slides.nuclei.stitching import (
-    Nuclei,
-    Signal,
-    extent,
-    find_runs,
-    measure_runs,
-    number_objects,
-    paint_slide,
-)
+from tilflow.slides.nuclei.runs import find_runs, measure_runs
+from tilflow.slides.nuclei.stitching import Nuclei, Signal, extent, number_objects, paint_slide
 from tilflow.slides.settings_nets import BlockSettings
 from tilflow.slides.tiles import Box, plan_tiles
 from tilflow.slides.workers import RunTiles
