@@ -73,7 +73,7 @@ class Demand:
         --------
         >>> demand = Demand((9000, 9000), 1.0, 100, 1, 2, 60, 512)
         >>> round(demand.project_mb(1024)), round(demand.project_mb(2048))
-        (304, 522)
+        (301, 518)
         """
         factor = max(self.factor, 1.0)
         sides = [min(tile_px / factor + 2 * self.context_px, n / factor) for n in self.shape]
