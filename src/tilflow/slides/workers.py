@@ -128,14 +128,14 @@ def _run_there(
     # A file and not dask's own data, which would be lost with the worker that holds it.
     with tempfile.TemporaryDirectory(prefix="tilflow-") as folder:
         sent = Path(folder) / "shared"
-        sent.write_bytes(dumps(shared))
+        sent.write_bytes(dumps(shared))  # type: ignore[no-untyped-call]
         futures = {
             client.submit(_call, function, str(sent), item, pure=False): place
             for place, item in enumerate(items)
         }
         answers: list[Any] = [None] * len(items)
         try:
-            for future in as_completed(list(futures)):
+            for future in as_completed(list(futures)):  # type: ignore[no-untyped-call]
                 answers[futures[future]] = future.result()
                 future.release()
                 progress.advance()
@@ -156,7 +156,7 @@ def _call(function: Callable[[Any, Any], T], sent: str, item: Any) -> T:
 def _load(sent: str) -> Any:
     from distributed.protocol.pickle import loads
 
-    return loads(Path(sent).read_bytes())
+    return loads(Path(sent).read_bytes())  # type: ignore[no-untyped-call]
 
 
 @contextmanager

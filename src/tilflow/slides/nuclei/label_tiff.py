@@ -25,7 +25,7 @@ def write_label_tiff(path: Path | str, labels: Any) -> None:
     """
     import tifffile
 
-    options = {"compression": "zlib", "metadata": None, "software": False}
+    options: dict[str, Any] = {"compression": "zlib", "metadata": None, "software": False}
     with staged(path) as temporary:
         if max(labels.shape) <= WHOLE_PX:
             tifffile.imwrite(temporary, labels[:], **options)
