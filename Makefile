@@ -57,7 +57,7 @@ test-data: $(INSTALLED)
 
 # Needs uv. No registry address is written into the lock file.
 lock:
-	uv pip compile pyproject.toml --universal --python-version 3.11.1 --all-extras \
+	uv pip compile pyproject.toml --universal --python-version 3.11.1 --extra dev --extra slurm \
 		--generate-hashes --no-emit-index-url --no-header -o requirements/lock.txt
 
 clean:

@@ -80,6 +80,7 @@ rule segment_slide:
         assay=rules.read_slide.input.assay,
     output:
         nuclei=directory(parts("nuclei.ome.zarr")),
+        table=parts("nuclei.parquet"),
         cells=directory(parts("cells.ome.zarr")),
     log:
         f"{RESULTS}/logs/segment_slide/{{slide_id}}.log",
@@ -87,17 +88,17 @@ rule segment_slide:
         "../../envs/tilflow.yaml"
     threads: 2
     resources:
-        mem_mb=lambda wildcards, threads: 1000 + 1500 * threads,
+        mem_mb=lambda wildcards, threads: 500 + 1000 * threads,
         runtime=240,
     params:
         assay=rules.read_slide.params.assay,
         out=lambda wildcards, output: os.path.dirname(output.nuclei),
-        config=section("slides.segment", "store"),
+        config=section("slides.segment", "slides.running", "store"),
         code=code("slides", "store"),
     shell:
         "tilflow slides segment {input.image:q} --assay {params.assay:q}"
         " --calibration {input.calibration:q} --tissue {input.tissue:q} --cells"
-        " --format zarr --workers {threads}"
+        " --format zarr --threads {threads} --memory-mb {resources.mem_mb}"
         " --config {params.config:q} --out {params.out:q} 2> {log:q}"
 
 
@@ -135,6 +136,7 @@ rule measure_cells:
         image=rules.read_slide.output,
         calibration=rules.calibrate_slide.output,
         nuclei=rules.segment_slide.output.nuclei,
+        table=rules.segment_slide.output.table,
         cells=rules.segment_slide.output.cells,
         compartments=rules.find_compartments.output,
         assay=rules.read_slide.input.assay,
@@ -149,14 +151,15 @@ rule measure_cells:
         runtime=120,
     params:
         assay=rules.read_slide.params.assay,
-        config=section("slides.measure"),
+        config=section("slides.measure", "slides.running"),
         code=code("slides", "store"),
     shell:
         "tilflow slides measure {input.image:q} --assay {params.assay:q}"
         " --calibration {input.calibration:q} --nuclei {input.nuclei:q}"
+        " --nucleus-table {input.table:q}"
         " --cells {input.cells:q} --compartments {input.compartments:q}"
         " --slide-id {wildcards.slide_id} --config {params.config:q}"
-        " --out {output:q} 2> {log:q}"
+        " --threads {threads} --memory-mb {resources.mem_mb} --out {output:q} 2> {log:q}"
 
 
 rule count_densities:

@@ -5,6 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from tilflow.settings import Settings
     from tilflow.slides.assay import Assay
     from tilflow.slides.images.slide import Slide
@@ -83,3 +86,20 @@ def open_mask(path: Path | str, pixel_size_um: float) -> "Mask":
 
     pyramid = open_labels(path)
     return Mask(pyramid.levels[0][:], pyramid.pixel_size_um / pixel_size_um)
+
+
+def read_scores(path: Path | str) -> "NDArray[np.float64]":
+    """Read the probability of each label to be positive; label 0, the background, has none."""
+    import numpy as np
+    import pandas as pd
+
+    from tilflow.errors import InputError
+
+    try:
+        table = pd.read_parquet(path, columns=["label", "positive_probability"])
+    except (OSError, ValueError, KeyError) as error:
+        message = f"{path}: is no table of nuclei; write it with `tilflow slides segment`"
+        raise InputError(message) from error
+    scores = np.full(int(table["label"].max() if len(table) else 0) + 1, np.nan)
+    scores[table["label"].to_numpy()] = table["positive_probability"].to_numpy()
+    return scores

@@ -2,7 +2,10 @@
 
 import argparse
 import sys
+from functools import partial
 from typing import Any
+
+from tilflow.cli.slides_running import add_quiet
 
 
 def register_verbs(verbs: Any) -> None:
@@ -20,6 +23,7 @@ def register_verbs(verbs: Any) -> None:
         metavar="X",
         help="side of a pixel in µm; wins over what the image says",
     )
+    add_quiet(read)
     tissue = _add(verbs, "tissue", "find the tissue on a slide", find_tissue)
     tissue.add_argument("image", metavar="IMAGE_ZARR", help="image that `slides read` wrote")
     tissue.add_argument(
@@ -31,6 +35,8 @@ def register_verbs(verbs: Any) -> None:
         "parts", metavar="PARTS_DIR", help="folder of image.ome.zarr and its labels"
     )
     assemble.add_argument("--out", required=True, metavar="OUT", help="OME-Zarr to write")
+    digest = _add(verbs, "digest", "print the SHA-256 of an engine's weights", print_digest)
+    digest.add_argument("weights", metavar="WEIGHTS", help="file, or folder of a StarDist model")
     overlay = _add(verbs, "overlay", "draw cells and compartments on the slide", draw_overlay)
     overlay.add_argument("image", metavar="IMAGE_ZARR", help="image that `slides read` wrote")
     for name, text in (
@@ -61,6 +67,7 @@ def _add_common(parser: argparse.ArgumentParser, *, out: str) -> None:
 
 def read_image(arguments: argparse.Namespace) -> None:
     """Write the pyramid of an image."""
+    from tilflow.progress import open_progress
     from tilflow.settings import read_settings
     from tilflow.slides.assay import read_assay
     from tilflow.slides.images.pixel_size import resolve_pixel_size, warn_pixel_size
@@ -75,6 +82,8 @@ def read_image(arguments: argparse.Namespace) -> None:
     warning = warn_pixel_size(slide, size, settings=settings.slides.read)
     if warning:
         print(f"tilflow: {arguments.image}: {warning}", file=sys.stderr)
+    progress = open_progress(is_quiet=arguments.quiet)
+    height, width = slide.shape[1:]
     write_pyramid(
         arguments.out,
         slide.levels[0],
@@ -82,6 +91,7 @@ def read_image(arguments: argparse.Namespace) -> None:
         channels=slide.channels,
         is_brightfield=slide.modality == "brightfield",
         settings=settings.store,
+        tell=partial(progress.tell, "reading", height * width / 1e6),
     )
 
 
@@ -115,6 +125,19 @@ def assemble_slide(arguments: argparse.Namespace) -> None:
     from tilflow.store.assembly import assemble
 
     assemble(arguments.parts, arguments.out)
+
+
+def print_digest(arguments: argparse.Namespace) -> None:
+    """Print what an assay names as `weights_sha256`."""
+    from pathlib import Path
+
+    from tilflow.errors import InputError
+    from tilflow.slides.nuclei.weights import compute_digest
+
+    if not Path(arguments.weights).exists():
+        message = f"{arguments.weights}: no such file or folder"
+        raise InputError(message)
+    print(compute_digest(arguments.weights))
 
 
 def draw_overlay(arguments: argparse.Namespace) -> None:

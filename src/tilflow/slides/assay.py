@@ -15,6 +15,9 @@ from tilflow.section import Section, knob
 
 SHIPPED: Final = Path(__file__).parent / "assays"
 IDENTIFIER: Final = r"^[a-z][a-z0-9_]*$"
+DIGEST: Final = r"^[0-9a-f]{64}$"
+OUTSIDE_ENGINES: Final = ("stardist", "cellpose", "instanseg")
+"""Engines of other projects: they need weights of their own."""
 STAINS: Final = ("haematoxylin", "dab", "eosin")
 ALL_CELLS: Final = "nucleated_cells"
 """Phenotype of every cell; it needs no rule."""
@@ -131,8 +134,39 @@ class Assay(Section):
         (), "Rules in their order: the first that fits names the cell."
     )
     activations: tuple[Activation, ...] = knob((), "Parts of phenotypes, counted beside them.")
-    engine: str = knob(..., "What outlines the nuclei.", pattern=IDENTIFIER)
+    engine: Literal["classical", "onnx", "stardist", "cellpose", "instanseg"] = knob(
+        ...,
+        "What outlines the nuclei: classical steps; onnx, a net that tilflow ships or one of the "
+        "same form; or another project's net, with its own package and weights.",
+    )
+    weights_path: str | None = knob(
+        None,
+        "File (stardist: folder) of the engine's weights; relative to the assay's file. Without "
+        "one, onnx takes the shipped net.",
+    )
+    weights_sha256: str | None = knob(
+        None, "SHA-256 of the weights, as `tilflow slides digest` prints it.", pattern=DIGEST
+    )
+    weights_pixel_size_um: float | None = knob(
+        None,
+        "Pixel size of the images that another project's weights were trained on.",
+        unit="µm",
+        gt=0,
+        le=10,
+    )
+    positivity: Literal["threshold", "net"] = knob(
+        "threshold",
+        "Of an ihc assay: a nucleus is positive by the marker's threshold, or by the onnx net.",
+    )
     nucleus_diameter_um: float = knob(..., "Nominal diameter of a nucleus.", unit="µm", gt=1, le=50)
+    cell_outline: Literal["expansion", "membrane"] = knob(
+        "expansion",
+        "expansion: a cell is its nucleus grown by cell_expansion_um; membrane: grown within that "
+        "distance up to the stained membrane.",
+    )
+    membrane_markers: tuple[str, ...] = knob(
+        (), "Markers whose sum shows the membranes, where they outline the cells."
+    )
     cell_expansion_um: float = knob(
         ..., "A cell is its nucleus grown by this much, short of its neighbours.", unit="µm", ge=0
     )
@@ -205,6 +239,37 @@ class Assay(Section):
         elif self.compartments == "marker":
             message = "compartments come from a marker: name it as tumour_marker"
             raise ValueError(message)
+        return self
+
+    @model_validator(mode="after")
+    def _check_engine(self) -> "Assay":
+        if (self.weights_path is None) != (self.weights_sha256 is None):
+            message = "weights_path and weights_sha256 go together: give both, or neither"
+            raise ValueError(message)
+        if self.engine == "classical" and self.weights_path is not None:
+            message = "the classical engine has no weights: take weights_path out"
+            raise ValueError(message)
+        if self.engine in OUTSIDE_ENGINES:
+            needed = {
+                "weights_path": self.weights_path,
+                "weights_pixel_size_um": self.weights_pixel_size_um,
+            }
+            missing = [name for name, value in needed.items() if value is None]
+            if missing:
+                message = f"engine {self.engine} needs {' and '.join(missing)}"
+                raise ValueError(message)
+        if self.positivity == "net" and (self.kind != "ihc" or self.engine != "onnx"):
+            message = "positivity by the net is for assays of kind ihc with engine onnx"
+            raise ValueError(message)
+        return self
+
+    @model_validator(mode="after")
+    def _check_outline(self) -> "Assay":
+        if (self.cell_outline == "membrane") != bool(self.membrane_markers):
+            message = "cell_outline: membrane and membrane_markers go together"
+            raise ValueError(message)
+        known = "a marker of the assay"
+        _check_known(self.membrane_markers, self.markers, "membrane_markers", known)
         return self
 
     @model_validator(mode="after")
@@ -289,9 +354,12 @@ def read_assay(source: Path | str) -> Assay:
         message = f"{path}: expected a mapping at the top level"
         raise InputError(message)
     try:
-        return Assay.model_validate(content)
+        assay = Assay.model_validate(content)
     except ValidationError as error:
         raise ProblemsError(_list_problems(error, str(source))) from None
+    if assay.weights_path is None:
+        return assay
+    return assay.model_copy(update={"weights_path": str(path.parent / assay.weights_path)})
 
 
 def _list_problems(error: ValidationError, source: str) -> list[Problem]:

@@ -1,6 +1,7 @@
 """Knobs of the measuring steps: calibration, segmentation, compartments, cells, densities."""
 
 from tilflow.section import Section, knob
+from tilflow.slides.settings_nets import BlockSettings
 
 
 class CalibrateSettings(Section):
@@ -69,11 +70,29 @@ class CalibrateSettings(Section):
     )
 
 
+class MembraneSettings(Section):
+    """Cells that end at their stained membrane."""
+
+    weight: float = knob(
+        8.0,
+        "A step on a membrane as bright as its channel's scale costs this many more steps.",
+        ge=0,
+        le=100,
+    )
+    dab_density: float = knob(
+        0.6, "Optical density of DAB that counts as 1; a channel has its own scale.", gt=0, le=4
+    )
+
+
 class SegmentSettings(Section):
     """How nuclei are outlined. Lengths follow the nucleus, so that one set serves all scales."""
 
     tile_px: int = knob(
-        1024, "Side of a tile; it changes memory, never the answer.", unit="px", ge=64
+        2048,
+        "Largest side of a tile; a smaller one is taken where memory is short. It never changes "
+        "the answer.",
+        unit="px",
+        ge=256,
     )
     working_diameter_px: float = knob(
         16.0, "Finer images are thinned until a nucleus is about this wide.", unit="px", ge=6
@@ -113,6 +132,8 @@ class SegmentSettings(Section):
         0.2, "Smaller objects are dropped; a part of the nominal area.", ge=0, le=1
     )
     max_area: float = knob(8.0, "Larger objects are dropped; in nominal areas.", gt=1)
+    blocks: BlockSettings = BlockSettings()
+    membrane: MembraneSettings = MembraneSettings()
 
 
 class CompartmentsSettings(Section):

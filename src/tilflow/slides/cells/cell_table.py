@@ -1,7 +1,6 @@
 """The table of a slide's cells: AnnData, one row a cell."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import nan
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from tilflow.errors import InputError
 from tilflow.slides.assay import Assay
 from tilflow.slides.cells.densities import WHOLE, summarise_densities
 from tilflow.slides.cells.intensities import CellTable, Reading, measure_cells
+from tilflow.slides.cells.outlined import LabelImages, call_by_net, point_outlines
 from tilflow.slides.cells.phenotypes import (
     UNCLASSIFIED,
     assign_phenotypes,
@@ -21,7 +21,6 @@ from tilflow.slides.cells.phenotypes import (
 )
 from tilflow.slides.cells.positivity import Threshold, estimate_threshold, lock_threshold
 from tilflow.slides.nuclei.points import NucleusPoints, detect_points
-from tilflow.slides.nuclei.segmentation import Mask
 from tilflow.slides.settings_cells import DensitiesSettings, MeasureSettings
 from tilflow.slides.signal.channels import Channels
 from tilflow.slides.tiles import ArrayLike, Box, plan_tiles
@@ -34,15 +33,6 @@ if TYPE_CHECKING:
 OUTSIDE = "outside"
 
 
-@dataclass(frozen=True, slots=True)
-class LabelImages:
-    """What was found on the slide before: nuclei, cells (y, x) and the compartments' mask."""
-
-    nuclei: ArrayLike
-    cells: ArrayLike
-    compartments: Mask
-
-
 def tabulate_cells(
     channels: Channels,
     labels: LabelImages,
@@ -51,6 +41,7 @@ def tabulate_cells(
     slide_id: str,
     settings: MeasureSettings,
     run: RunTiles,
+    scores: NDArray[np.float64] | None = None,
 ) -> "AnnData":
     """Measure and call every cell of a slide.
 
@@ -60,6 +51,9 @@ def tabulate_cells(
         Level 0, calibrated.
     labels
         Of the same slide.
+    scores
+        Probability that a nucleus is positive, by its label (from 0, which is background); asked
+        for where the assay leaves positivity to the net.
 
     Returns
     -------
@@ -71,7 +65,8 @@ def tabulate_cells(
     assay counts points, a row is a point, with the outline that it lies in, if any.
     """
     if assay.points is not None:
-        cells = _point_cells(channels, labels, assay, settings, run)
+        find = _point_cells if assay.engine == "classical" else point_outlines
+        cells = find(channels, labels, assay, settings, run)
     else:
         cells = measure_cells(
             channels,
@@ -82,11 +77,14 @@ def tabulate_cells(
             block_px=settings.block_px,
             run=run,
         )
-    thresholds = find_thresholds(cells, assay, settings)
-    positive = {
-        marker: cells.encircling[:, place] > thresholds[marker].value
-        for place, marker in enumerate(assay.markers)
-    }
+    if assay.positivity == "net":
+        thresholds, positive = call_by_net(cells.ids, assay, scores)
+    else:
+        thresholds = find_thresholds(cells, assay, settings)
+        positive = {
+            marker: cells.encircling[:, place] > thresholds[marker].value
+            for place, marker in enumerate(assay.markers)
+        }
     return _assemble(channels, cells, labels, assay, thresholds, positive, slide_id)
 
 
