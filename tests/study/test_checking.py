@@ -224,7 +224,7 @@ def test_other_weights_than_the_assay_s_are_told_before_anything_runs(
 
     text = (SHIPPED / "dapi.yaml").read_text().replace("engine: classical", "engine: onnx")
     (study / "net.onnx").write_bytes(b"other weights")
-    digest = f"weights_path: net.onnx\nweights_sha256: {'0' * 64}\n"
+    digest = f"weights_path: net.onnx\nweights_sha256: {'a' * 64}\n"
     (study / "net.yaml").write_text(f"{text}\n{digest}")
     slides(study / "t.ome.tif", ("DAPI",), pixel_size_um=0.5)
     add_biopsies(study, "T1 P01 2024-01-09 t.ome.tif net.yaml")
