@@ -11,7 +11,9 @@ import zarr
 from tests.slides.test_points import place, stain
 
 from tilflow.cli import main
-from tilflow.slides.assay import SHIPPED
+from tilflow.errors import InputError
+from tilflow.slides.assay import SHIPPED, read_assay
+from tilflow.slides.cells.outlined import call_by_net
 
 NET = Path(__file__).parent / "data" / "brightfield.onnx"
 
@@ -82,3 +84,13 @@ def test_positivity_by_the_net_wants_a_net(
 def test_the_digest_is_that_of_the_file(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["slides", "digest", str(NET)]) == 0
     assert capsys.readouterr().out.strip() == hashlib.sha256(NET.read_bytes()).hexdigest()
+
+
+def test_a_marker_is_called_by_the_probability_of_each_label() -> None:
+    assay = read_assay("ihc_nuclear").model_copy(update={"engine": "onnx", "positivity": "net"})
+    scores = np.array([np.nan, 0.2, 0.9, 0.5])
+    thresholds, positive = call_by_net(np.array([3, 2, 1], np.uint32), assay, scores)
+    assert positive["Ki67"].tolist() == [False, True, False]
+    assert thresholds["Ki67"].method == "net"
+    with pytest.raises(InputError, match="nucleus-table"):
+        call_by_net(np.array([1], np.uint32), assay, None)

@@ -20,7 +20,7 @@ from tilflow.slides.signal.calibration import Calibration, ChannelCalibration
 from tilflow.slides.signal.channels import Channels
 from tilflow.slides.workers import open_workers
 
-SETTINGS = MembraneSettings()
+SETTINGS = MembraneSettings(weight=8)
 
 
 def draw_pair() -> tuple[NDArray[np.uint32], NDArray[np.float32]]:

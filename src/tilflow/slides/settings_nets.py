@@ -11,7 +11,7 @@ class BlockSettings(Section):
     """The fixed blocks in which a slide is handed to a net, whatever the tiles."""
 
     core_px: int = knob(
-        448, "Side of a block, in pixels of the net.", unit="px", ge=64, multiple_of=16
+        960, "Side of a block, in pixels of the net.", unit="px", ge=64, multiple_of=16
     )
     margin_px: int = knob(
         32, "Seen around a block by nets that draw maps.", unit="px", ge=16, multiple_of=16

@@ -68,7 +68,8 @@ class Job:
     out
         Label array (y, x) of level 0 to write; None finds the nuclei alone.
     tile_px
-        Side of a tile in level-0 pixels; it changes memory and speed, never the answer.
+        Side of a tile in level-0 pixels, with a net in pixels of the net; it changes memory and
+        speed, never the answer.
     scratch
         Empty folder for what lies between the phases.
     """
@@ -155,7 +156,7 @@ def _outline_by_maps(slide: Slide, calibration: Calibration, assay: Assay, job: 
         tissue=job.tissue,
         out=job.out,
         scale=scale,
-        tile_px=job.tile_px,
+        side_px=job.tile_px,
         run=job.run,
         scratch=job.scratch,
         scoring=POSITIVE if POSITIVE in places else None,

@@ -50,8 +50,9 @@ def grow_to_membrane(
     Examples
     --------
     >>> labels = np.array([[1, 0, 0, 0, 0, 0, 0, 0, 2]], "uint32")
+    >>> settings = MembraneSettings(weight=8)
     >>> line = np.array([[0, 0, 0, 1, 0, 0, 0, 0, 0]], "float32")
-    >>> grow_to_membrane(labels, line, radius_px=6, settings=MembraneSettings()).tolist()
+    >>> grow_to_membrane(labels, line, radius_px=6, settings=settings).tolist()
     [[1, 1, 1, 0, 2, 2, 2, 2, 2]]
     """
     if radius_px < 1 or not labels.any():

@@ -93,7 +93,7 @@ def segment_nuclei(
         tissue=tissue,
         out=out,
         scale=factor,
-        tile_px=tile_px,
+        side_px=max(1, tile_px // factor),
         run=run,
         scratch=scratch,
     )
@@ -106,7 +106,7 @@ def segment_signal(
     tissue: Mask | None,
     out: Any,
     scale: float,
-    tile_px: int,
+    side_px: int,
     run: RunTiles,
     scratch: Path,
     scoring: int | None = None,
@@ -115,19 +115,19 @@ def segment_signal(
 
     Parameters
     ----------
-    tissue, out, tile_px, run, scratch
+    tissue, out, run, scratch
         As in `segment_nuclei`; without `out` nothing is written.
+    side_px
+        Side of a tile in pixels of the signal.
     scoring
         Map of the signal whose mean over each nucleus is wanted.
     """
-    # An image that is coarser than the grid has more working pixels than pixels: the tile stays.
-    side = max(1, int(tile_px / max(scale, 1.0)))
     return segment_slide(
         signal,
         engine,
         out=out,
         factor=scale,
-        tile_px=side,
+        tile_px=side_px,
         run=run,
         scratch=scratch,
         is_tissue=None if tissue is None else partial(is_in_tissue, tissue, scale),
