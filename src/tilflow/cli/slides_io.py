@@ -11,7 +11,7 @@ def register_verbs(verbs: Any) -> None:
     read.add_argument(
         "image",
         metavar="IMAGE",
-        help="OME-TIFF, TIFF, SVS, NDPI, QPTIFF, PNG, JPEG, OME-Zarr, or a folder of a TIFF a channel",
+        help="OME-TIFF, TIFF, SVS, NDPI, QPTIFF, PNG, JPEG, OME-Zarr, or a folder of channels",
     )
     _add_common(read, out="OME-Zarr to write")
     read.add_argument(
