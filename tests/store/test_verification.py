@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 import zarr
 from anndata import AnnData
-
 from tests.store.test_pyramid import SMALL, draw_image, write_image, write_part
+
 from tilflow.cli import main
 from tilflow.store.assembly import assemble
 from tilflow.store.exchange import write_ome_zarr_04, write_spatialdata

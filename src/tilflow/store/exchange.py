@@ -146,7 +146,8 @@ def write_ome_zarr_04(store: Path | str, out: Path | str) -> None:
 
 def _copy_04(source: Path, target: Path) -> None:
     group = zarr.open_group(target, mode="r+", zarr_format=2)
-    ome: Any = dict(zarr.open_group(source, mode="r").attrs["ome"])
+    written: Any = zarr.open_group(source, mode="r").attrs["ome"]
+    ome: dict[str, Any] = dict(written)
     for level in open_pyramid(source).levels:
         leading = level.chunks[:-2]
         array = group.create_array(

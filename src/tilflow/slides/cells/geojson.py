@@ -27,6 +27,7 @@ def list_points(cells: pd.DataFrame, region: Box | None) -> Iterator[dict[str, A
     region
         Where given, only cells whose centroid lies in it, in pixels of level 0.
     """
+    cell: Any
     for cell in _choose(cells, region).itertuples(index=False):
         yield _describe(
             cell, {"type": "Point", "coordinates": [round(cell.x_px, 2), round(cell.y_px, 2)]}
@@ -40,6 +41,7 @@ def list_outlines(
 
     The label image (y, x) is read block by block; a cell belongs to the block of its centroid.
     """
+    cell: Any
     chosen = _choose(cells, region)
     height, width = labels.shape
     for block in plan_tiles((height, width), block_px):
