@@ -14,7 +14,7 @@ def register_verbs(verbs: Any) -> None:
     read.add_argument(
         "image",
         metavar="IMAGE",
-        help="OME-TIFF, TIFF, SVS, QPTIFF, PNG, JPEG, OME-Zarr, or a folder of one TIFF a channel",
+        help="OME-TIFF, TIFF, SVS, NDPI, QPTIFF, PNG, JPEG, OME-Zarr, or a folder of channels",
     )
     _add_common(read, out="OME-Zarr to write")
     read.add_argument(
@@ -80,8 +80,8 @@ def read_image(arguments: argparse.Namespace) -> None:
         slide, arguments.pixel_size_um, settings=settings.slides.read, name=arguments.image
     )
     warning = warn_pixel_size(slide, size, settings=settings.slides.read)
-    if warning:
-        print(f"tilflow: {arguments.image}: {warning}", file=sys.stderr)
+    for note in filter(None, (*slide.notes, warning)):
+        print(f"tilflow: {arguments.image}: {note}", file=sys.stderr)
     progress = open_progress(is_quiet=arguments.quiet)
     height, width = slide.shape[1:]
     write_pyramid(

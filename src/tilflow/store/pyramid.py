@@ -21,6 +21,7 @@ from tilflow.store import metadata
 from tilflow.store.downsampling import compute_area_mean, compute_majority
 from tilflow.store.grid import Window, fit_chunks, iterate_windows, write_window
 from tilflow.store.settings import StoreSettings
+from tilflow.store.verification import record_digests
 
 Halve = Callable[[NDArray[Any]], NDArray[Any]]
 Tell = Callable[[int, int], None]
@@ -98,6 +99,7 @@ def write_pyramid(
             channels, coarsest=levels[-1], is_brightfield=is_brightfield
         )
         zarr.open_group(temporary, mode="r+").attrs["ome"] = described
+        record_digests(temporary)
 
 
 def write_labels(
@@ -179,6 +181,7 @@ def finish_labels(
     )
     described["image-label"] = metadata.describe_labels(classes)
     zarr.open_group(path, mode="r+").attrs["ome"] = described
+    record_digests(path)
 
 
 def open_pyramid(path: Path | str) -> Pyramid:
