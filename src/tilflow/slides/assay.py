@@ -18,6 +18,8 @@ IDENTIFIER: Final = r"^[a-z][a-z0-9_]*$"
 STAINS: Final = ("haematoxylin", "dab", "eosin")
 ALL_CELLS: Final = "nucleated_cells"
 """Phenotype of every cell; it needs no rule."""
+TILS: Final = "tils"
+"""Phenotype of the cells that the assay names as tumour-infiltrating immune cells together."""
 
 StainVector = tuple[float, float, float]
 
@@ -131,6 +133,11 @@ class Assay(Section):
         (), "Rules in their order: the first that fits names the cell."
     )
     activations: tuple[Activation, ...] = knob((), "Parts of phenotypes, counted beside them.")
+    tils: tuple[str, ...] = knob(
+        (),
+        "Phenotypes that are mononuclear immune cells, summed up as TILs; empty where the assay "
+        "does not tell them from other cells.",
+    )
     engine: str = knob(..., "What outlines the nuclei.", pattern=IDENTIFIER)
     nucleus_diameter_um: float = knob(..., "Nominal diameter of a nucleus.", unit="µm", gt=1, le=50)
     cell_expansion_um: float = knob(
@@ -156,7 +163,8 @@ class Assay(Section):
     def phenotype_ids(self) -> tuple[str, ...]:
         """Every phenotype that the tables hold: all cells, the rules', the activated."""
         rules = [rule.id for rule in self.phenotypes]
-        return (ALL_CELLS, *rules, *(activation.id for activation in self.activations))
+        tils = (TILS,) if self.tils else ()
+        return (ALL_CELLS, *rules, *(activation.id for activation in self.activations), *tils)
 
     def find_channel(self, marker: str) -> str:
         """Return the channel of a marker; of an IHC marker, ``dab``."""
@@ -218,6 +226,7 @@ class Assay(Section):
             named = (*rule.requires, *rule.excludes)
             _check_known(named, self.markers, rule.id, "a marker of the assay")
         rules = [rule.id for rule in self.phenotypes]
+        _check_known(self.tils, rules, "tils", "a phenotype with a rule")
         for activation in self.activations:
             _check_known(activation.requires, self.markers, activation.id, "a marker of the assay")
             _check_known([activation.of], rules, activation.id, "a phenotype with a rule")

@@ -200,11 +200,19 @@ class MeasureSettings(Section):
 class DensitiesSettings(Section):
     """Cells per area, and how sure."""
 
-    block_um: float = knob(
-        250.0, "Side of the blocks whose spread gives the interval.", unit="µm", gt=10
+    grid_um: float = knob(
+        50.0,
+        "Side of the steps on which the clustering of cells is seen.",
+        unit="µm",
+        ge=10,
+        le=250,
     )
-    min_blocks: int = knob(
-        6, "With fewer blocks their spread says little: the row is a warning.", ge=2
+    interval_area_mm2: float = knob(
+        0.5,
+        "In a smaller compartment wide clusters cannot be seen and its interval may be too narrow: "
+        "the row is a warning.",
+        unit="mm²",
+        ge=0,
     )
     warn_area_mm2: float = knob(
         0.5, "A slide with less evaluable tissue is a warning.", unit="mm²", ge=0
