@@ -64,3 +64,34 @@ def _applies(table: pd.DataFrame, quantity: str) -> pd.Series:
     if quantity == "percent_of_area":
         return table["phenotype"] == TILS
     return table["phenotype"].notna()
+
+
+def derive_spatial_rows(table: pd.DataFrame, *, source: str) -> pd.DataFrame:
+    """Turn the headlines of a slide's spatial statistics into rows of `tilflow.measurement`.
+
+    Parameters
+    ----------
+    table
+        As `tilflow.slides.spatial.summary` writes it.
+    """
+    units = {"nearest_median": "µm", "share_within": "%", "mixing": "ratio"}
+    rows = table[table["is_headline"]]
+    scale = rows["statistic"].map({"share_within": 100.0}).fillna(1.0)
+    return pd.DataFrame(
+        {
+            "specimen": "tissue",
+            "specimen_id": rows["slide_id"],
+            "parameter": rows["from"] + "." + rows["statistic"] + "." + rows["to"],
+            "compartment": rows["compartment"],
+            "value": rows["value"] * scale,
+            "unit": rows["statistic"].map(units),
+            "lower": rows["lower"] * scale,
+            "upper": rows["upper"] * scale,
+            "n_events": rows["n"],
+            "denominator": rows["n"].astype(float),
+            "method": "spatial: " + rows["statistic"],
+            "quality": rows["quality"],
+            "reason": rows["reason"],
+            "source": source,
+        }
+    )

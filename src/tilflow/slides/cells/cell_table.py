@@ -1,7 +1,7 @@
 """The table of a slide's cells: AnnData, one row a cell."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import nan
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +24,7 @@ from tilflow.slides.nuclei.points import NucleusPoints, detect_points
 from tilflow.slides.nuclei.segmentation import Mask
 from tilflow.slides.settings_cells import DensitiesSettings, MeasureSettings
 from tilflow.slides.signal.channels import Channels
+from tilflow.slides.spatial.summary import PlacedCells
 from tilflow.slides.tiles import ArrayLike, Box, plan_tiles
 from tilflow.slides.tissue.compartments import CLASSES, TISSUE
 from tilflow.slides.workers import RunTiles
@@ -303,6 +304,35 @@ def summarise_table(
         minimum_area_mm2=assay.minimum_area_mm2,
         settings=settings,
     )
+
+
+def place_cells(
+    table: "AnnData",
+    tissue: NDArray[np.bool_],
+    compartments: NDArray[np.uint32],
+    assay: Assay,
+    *,
+    classes: Sequence[str],
+    mask_pixel_um: float,
+) -> PlacedCells:
+    """Return the evaluable cells of a slide; masks and classes as in `summarise_table`."""
+    masks = part_masks(tissue, compartments, classes)
+    names = tuple(rule.id for rule in assay.phenotypes)
+    phenotype = table.obs["phenotype"].astype(str).to_numpy()
+    labels = np.full(len(phenotype), len(names), np.int64)
+    for place, name in enumerate(names):
+        labels[phenotype == name] = place
+    cells = PlacedCells(
+        read_places_um(table),
+        labels,
+        names,
+        {TILS: assay.tils} if assay.tils else {},
+        tuple(rule.id for rule in assay.phenotypes if assay.tumour_marker in rule.requires),
+        masks,
+        mask_pixel_um,
+    )
+    inside = cells.find_inside(WHOLE)
+    return replace(cells, places=cells.places[inside], labels=labels[inside])
 
 
 def tabulate_points(
