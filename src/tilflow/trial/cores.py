@@ -27,11 +27,11 @@ class CombinedCores:
 def combine_cores(value: Floats, lower: Floats, upper: Floats, share: Floats) -> CombinedCores:
     """Combine cores to the ratio of their sums.
 
-    From four cores on the cores are the sample: ratio estimator with the cores as clusters, Student's
-    t for their number. Of two or three the spread says little: the variance is that within the cores
-    (from their intervals) and a between-core variance by DerSimonian and Laird's moments, both on
-    the log scale. The interval is never narrower than the cores' own intervals together. With a core
-    that holds none of the cells the half-widths go in quadrature, without the log scale.
+    From four cores on the cores are the sample: ratio estimator with the cores as clusters,
+    Student's t for their number. Of two or three the spread says little: the variance is that
+    within the cores (from their intervals) and a between-core variance by DerSimonian and Laird's
+    moments, both on the log scale. The interval is never narrower than the cores' own intervals
+    together. With a core that holds none of the cells the half-widths go in quadrature.
 
     Parameters
     ----------

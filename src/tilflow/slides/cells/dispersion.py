@@ -82,9 +82,11 @@ def bin_mask(mask: NDArray[np.bool_], step_px: int) -> Floats:
     [[4.0, 2.0]]
     """
     rows, columns = (-(-side // step_px) for side in mask.shape)
-    down = np.add.reduceat(mask, np.arange(rows) * step_px, axis=0, dtype=np.float64)
-    across: Floats = np.add.reduceat(down, np.arange(columns) * step_px, axis=1)
-    return across
+    missing = [(0, -side % step_px) for side in mask.shape]
+    blocks = np.pad(mask, missing).reshape(rows, step_px, columns, step_px)
+    # Along the rows first: bytes in a row lie together.
+    down = np.add.reduce(blocks, axis=3, dtype=np.uint16)
+    return down.sum(axis=1, dtype=np.float64)
 
 
 @dataclass(frozen=True)
