@@ -86,7 +86,8 @@ def bin_mask(mask: NDArray[np.bool_], step_px: int) -> Floats:
     blocks = np.pad(mask, missing).reshape(rows, step_px, columns, step_px)
     # Along the rows first: bytes in a row lie together.
     down = np.add.reduce(blocks, axis=3, dtype=np.uint16)
-    return down.sum(axis=1, dtype=np.float64)
+    steps: Floats = down.sum(axis=1, dtype=np.float64)
+    return steps
 
 
 @dataclass(frozen=True)
