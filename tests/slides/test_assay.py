@@ -24,6 +24,7 @@ from tilflow.slides.assay import SHIPPED, list_assays, read_assay
                 "tumour_cells",
                 "other_cells",
                 "ki67_cd8_t_cells",
+                "tils",
             ],
         ),
     ],

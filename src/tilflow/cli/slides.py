@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tilflow.cli import slides_cells, slides_exchange, slides_io
+from tilflow.cli import slides_cells, slides_exchange, slides_io, slides_spatial
 
 
 def register(commands: Any) -> None:
@@ -13,3 +13,4 @@ def register(commands: Any) -> None:
     slides_io.register_verbs(verbs)
     slides_cells.register_verbs(verbs)
     slides_exchange.register_verbs(verbs)
+    slides_spatial.register_verbs(verbs)

@@ -199,11 +199,16 @@ def _read_rows(tables: list[tuple[str, str]], results: Path) -> "list[pd.DataFra
 
     from tilflow.cytometry.measurements import derive_measurement_rows as derive_blood_rows
     from tilflow.slides.measurements import derive_measurement_rows as derive_tissue_rows
+    from tilflow.slides.measurements import derive_spatial_rows
 
-    derive = {"blood": derive_blood_rows, "tissue": derive_tissue_rows}
+    derive = {
+        "populations.parquet": derive_blood_rows,
+        "densities.parquet": derive_tissue_rows,
+        "spatial.parquet": derive_spatial_rows,
+    }
     return [
-        derive[specimen](pd.read_parquet(results / source), source=source)
-        for specimen, source in tables
+        derive[Path(source).name](pd.read_parquet(results / source), source=source)
+        for _, source in tables
     ]
 
 
@@ -229,4 +234,8 @@ def _find_tables(specimens: "pd.DataFrame", results: Path) -> list[tuple[str, st
             message = f"{results / source}: no such table; {command} writes it"
             raise InputError(message)
         found.append((specimen, source))
+        # A table of its own, which a run of the commands by hand need not have.
+        beside = f"tissue/{name}/spatial.parquet"
+        if specimen == "tissue" and (results / beside).is_file():
+            found.append((specimen, beside))
     return found

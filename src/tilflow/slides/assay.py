@@ -21,6 +21,8 @@ OUTSIDE_ENGINES: Final = ("stardist", "cellpose", "instanseg")
 STAINS: Final = ("haematoxylin", "dab", "eosin")
 ALL_CELLS: Final = "nucleated_cells"
 """Phenotype of every cell; it needs no rule."""
+TILS: Final = "tils"
+"""Phenotype of the cells that the assay names as tumour-infiltrating immune cells together."""
 
 StainVector = tuple[float, float, float]
 
@@ -158,6 +160,11 @@ class Assay(Section):
         "threshold",
         "Of an ihc assay: a nucleus is positive by the marker's threshold, or by the onnx net.",
     )
+    tils: tuple[str, ...] = knob(
+        (),
+        "Phenotypes that are mononuclear immune cells, summed up as TILs; empty where the assay "
+        "does not tell them from other cells.",
+    )
     nucleus_diameter_um: float = knob(..., "Nominal diameter of a nucleus.", unit="µm", gt=1, le=50)
     cell_outline: Literal["expansion", "membrane"] = knob(
         "expansion",
@@ -190,7 +197,8 @@ class Assay(Section):
     def phenotype_ids(self) -> tuple[str, ...]:
         """Every phenotype that the tables hold: all cells, the rules', the activated."""
         rules = [rule.id for rule in self.phenotypes]
-        return (ALL_CELLS, *rules, *(activation.id for activation in self.activations))
+        tils = (TILS,) if self.tils else ()
+        return (ALL_CELLS, *rules, *(activation.id for activation in self.activations), *tils)
 
     def find_channel(self, marker: str) -> str:
         """Return the channel of a marker; of an IHC marker, ``dab``."""
@@ -283,6 +291,7 @@ class Assay(Section):
             named = (*rule.requires, *rule.excludes)
             _check_known(named, self.markers, rule.id, "a marker of the assay")
         rules = [rule.id for rule in self.phenotypes]
+        _check_known(self.tils, rules, "tils", "a phenotype with a rule")
         for activation in self.activations:
             _check_known(activation.requires, self.markers, activation.id, "a marker of the assay")
             _check_known([activation.of], rules, activation.id, "a phenotype with a rule")

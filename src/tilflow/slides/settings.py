@@ -7,6 +7,7 @@ from tilflow.slides.settings_cells import (
     DensitiesSettings,
     MeasureSettings,
     SegmentSettings,
+    SpatialSettings,
 )
 
 
@@ -99,4 +100,5 @@ class SlidesSettings(Section):
     compartments: CompartmentsSettings = CompartmentsSettings()
     measure: MeasureSettings = MeasureSettings()
     densities: DensitiesSettings = DensitiesSettings()
+    spatial: SpatialSettings = SpatialSettings()
     overlay: OverlaySettings = OverlaySettings()

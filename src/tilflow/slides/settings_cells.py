@@ -1,5 +1,7 @@
 """Knobs of the measuring steps: calibration, segmentation, compartments, cells, densities."""
 
+from pydantic import field_validator
+
 from tilflow.section import Section, knob
 from tilflow.slides.settings_nets import BlockSettings
 
@@ -222,13 +224,62 @@ class MeasureSettings(Section):
 class DensitiesSettings(Section):
     """Cells per area, and how sure."""
 
-    block_um: float = knob(
-        250.0, "Side of the blocks whose spread gives the interval.", unit="µm", gt=10
+    grid_um: float = knob(
+        50.0,
+        "Side of the steps on which the clustering of cells is seen.",
+        unit="µm",
+        ge=10,
+        le=250,
     )
-    min_blocks: int = knob(
-        6, "With fewer blocks their spread says little: the row is a warning.", ge=2
+    interval_area_mm2: float = knob(
+        0.5,
+        "In a smaller compartment wide clusters cannot be seen and its interval may be too narrow: "
+        "the row is a warning.",
+        unit="mm²",
+        ge=0,
     )
     warn_area_mm2: float = knob(
         0.5, "A slide with less evaluable tissue is a warning.", unit="mm²", ge=0
     )
     min_cells: int = knob(20, "A compartment with fewer nucleated cells is a warning.", ge=0)
+
+
+class SpatialSettings(Section):
+    """How cells lie to one another."""
+
+    radii_um: tuple[float, ...] = knob(
+        (10.0, 20.0, 30.0, 50.0, 75.0, 100.0),
+        "Radii of the functions of distance, ascending.",
+        unit="µm",
+        min_length=1,
+    )
+    contact_um: float = knob(
+        20.0,
+        "Cells nearer than this can touch or reach one another: for the share of cells with one in "
+        "reach, the neighbourhood and the mixing.",
+        unit="µm",
+        gt=0,
+        le=500,
+    )
+    shuffles: int = knob(
+        39,
+        "How often the names of cells are shuffled; the span of 39 is an envelope of 95 % at each "
+        "radius.",
+        ge=19,
+        le=9999,
+    )
+    max_anchors: int = knob(
+        2000, "Of more cells so many are drawn to look around, by the slide's name.", ge=100
+    )
+    min_cells: int = knob(20, "With fewer cells of either kind the row is a warning.", ge=2)
+    grid_um: float = knob(
+        100.0, "Side of the steps on which the clustering is seen.", unit="µm", ge=10, le=250
+    )
+
+    @field_validator("radii_um")
+    @classmethod
+    def _check_ascending(cls, radii: tuple[float, ...]) -> tuple[float, ...]:
+        if min(radii) <= 0 or list(radii) != sorted(set(radii)):
+            message = "expected radii above 0, each once, ascending"
+            raise ValueError(message)
+        return radii

@@ -1,6 +1,7 @@
 """The table of a slide's cells: AnnData, one row a cell."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from math import nan
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from tilflow.errors import InputError
-from tilflow.slides.assay import Assay
+from tilflow.slides.assay import TILS, Assay
 from tilflow.slides.cells.densities import WHOLE, summarise_densities
 from tilflow.slides.cells.intensities import CellTable, Reading, measure_cells
 from tilflow.slides.cells.outlined import LabelImages, call_by_net, point_outlines
@@ -23,6 +24,7 @@ from tilflow.slides.cells.positivity import Threshold, estimate_threshold, lock_
 from tilflow.slides.nuclei.points import NucleusPoints, detect_points
 from tilflow.slides.settings_cells import DensitiesSettings, MeasureSettings
 from tilflow.slides.signal.channels import Channels
+from tilflow.slides.spatial.summary import PlacedCells
 from tilflow.slides.tiles import ArrayLike, Box, plan_tiles
 from tilflow.slides.tissue.compartments import CLASSES, TISSUE
 from tilflow.slides.workers import RunTiles
@@ -245,7 +247,27 @@ def list_members(obs: pd.DataFrame, assay: Assay) -> dict[str, NDArray[np.bool_]
     }
     for activation in assay.activations:
         members[activation.id] = obs[f"is_{activation.id}"].to_numpy(bool)
+    if assay.tils:
+        members[TILS] = np.isin(phenotype, assay.tils)
     return members
+
+
+def part_masks(
+    tissue: NDArray[np.bool_], compartments: NDArray[np.uint32], classes: Sequence[str]
+) -> dict[str, NDArray[np.bool_]]:
+    """Return the evaluable area of the whole and of each compartment that the slide can hold."""
+    evaluable = tissue & (compartments > 0)
+    masks = {WHOLE: evaluable}
+    for value, name in CLASSES.items():
+        if name in classes and value != TISSUE:
+            masks[name] = evaluable & (compartments == value)
+    return masks
+
+
+def read_places_um(table: "AnnData") -> NDArray[np.float64]:
+    """Return x and y (n, 2) from the slide's corner: in the table, pixel centres are at 0."""
+    places: NDArray[np.float64] = np.asarray(table.obsm["spatial"]) + table.uns["pixel_size_um"] / 2
+    return places
 
 
 def summarise_table(
@@ -268,23 +290,48 @@ def summarise_table(
     classes
         Compartments that the slide's source of tumour knows, found on it or not.
     """
-    evaluable = tissue & (compartments > 0)
-    masks = {WHOLE: evaluable}
-    for value, name in CLASSES.items():
-        if name in classes and value != TISSUE:
-            masks[name] = evaluable & (compartments == value)
-    half = float(table.uns["pixel_size_um"]) / 2
-    xy_um = np.asarray(table.obsm["spatial"]) + half
+    masks = part_masks(tissue, compartments, classes)
+    xy_um = read_places_um(table)
     return summarise_densities(
         list_members(table.obs, assay),
         xy_um[:, 1],
         xy_um[:, 0],
         masks,
+        cell_area_um2=table.obs["cell_area_um2"].to_numpy(float),
         slide_id=slide_id,
         mask_pixel_um=mask_pixel_um,
         minimum_area_mm2=assay.minimum_area_mm2,
         settings=settings,
     )
+
+
+def place_cells(
+    table: "AnnData",
+    tissue: NDArray[np.bool_],
+    compartments: NDArray[np.uint32],
+    assay: Assay,
+    *,
+    classes: Sequence[str],
+    mask_pixel_um: float,
+) -> PlacedCells:
+    """Return the evaluable cells of a slide; masks and classes as in `summarise_table`."""
+    masks = part_masks(tissue, compartments, classes)
+    names = tuple(rule.id for rule in assay.phenotypes)
+    phenotype = table.obs["phenotype"].astype(str).to_numpy()
+    labels = np.full(len(phenotype), len(names), np.int64)
+    for place, name in enumerate(names):
+        labels[phenotype == name] = place
+    cells = PlacedCells(
+        read_places_um(table),
+        labels,
+        names,
+        {TILS: assay.tils} if assay.tils else {},
+        tuple(rule.id for rule in assay.phenotypes if assay.tumour_marker in rule.requires),
+        masks,
+        mask_pixel_um,
+    )
+    inside = cells.find_inside(WHOLE)
+    return replace(cells, places=cells.places[inside], labels=labels[inside])
 
 
 def tabulate_points(
