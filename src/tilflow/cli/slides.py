@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tilflow.cli import slides_cells, slides_io
+from tilflow.cli import slides_cells, slides_io, slides_quality
 
 
 def register(commands: Any) -> None:
@@ -11,4 +11,5 @@ def register(commands: Any) -> None:
     parser = commands.add_parser("slides", help=summary, description=f"{summary.capitalize()}.")
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
     slides_io.register_verbs(verbs)
+    slides_quality.register_verbs(verbs)
     slides_cells.register_verbs(verbs)

@@ -131,6 +131,11 @@ class Assay(Section):
         (), "Rules in their order: the first that fits names the cell."
     )
     activations: tuple[Activation, ...] = knob((), "Parts of phenotypes, counted beside them.")
+    strength: dict[str, tuple[float, float]] = knob(
+        {},
+        "Stain → least and greatest optical density that 5 % of the tissue exceed; channel → the "
+        "same in grey levels over the background. Others are not judged.",
+    )
     engine: str = knob(..., "What outlines the nuclei.", pattern=IDENTIFIER)
     nucleus_diameter_um: float = knob(..., "Nominal diameter of a nucleus.", unit="µm", gt=1, le=50)
     cell_expansion_um: float = knob(
@@ -205,6 +210,20 @@ class Assay(Section):
         elif self.compartments == "marker":
             message = "compartments come from a marker: name it as tumour_marker"
             raise ValueError(message)
+        return self
+
+    @model_validator(mode="after")
+    def _check_strength(self) -> "Assay":
+        given: Any = list(self.channels)
+        if self.stains is not None:
+            given = ["haematoxylin", self.stains.counterpart]
+        elif self.autofluorescence:
+            given.append(self.autofluorescence)
+        _check_known(self.strength, given, "strength", "a stain or channel of the assay")
+        for name, (least, greatest) in self.strength.items():
+            if not 0 <= least < greatest:
+                message = f"strength of {name}: expected two numbers, 0 <= least < greatest"
+                raise ValueError(message)
         return self
 
     @model_validator(mode="after")

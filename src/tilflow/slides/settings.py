@@ -8,6 +8,7 @@ from tilflow.slides.settings_cells import (
     MeasureSettings,
     SegmentSettings,
 )
+from tilflow.slides.settings_quality import QualitySettings
 
 
 class ReadSettings(Section):
@@ -80,6 +81,7 @@ class SlidesSettings(Section):
     read: ReadSettings = ReadSettings()
     calibrate: CalibrateSettings = CalibrateSettings()
     tissue: TissueSettings = TissueSettings()
+    quality: QualitySettings = QualitySettings()
     segment: SegmentSettings = SegmentSettings()
     compartments: CompartmentsSettings = CompartmentsSettings()
     measure: MeasureSettings = MeasureSettings()
