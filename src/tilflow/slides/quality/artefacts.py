@@ -75,7 +75,8 @@ def find_folds(
     found = apply_hysteresis_threshold(  # type: ignore[no-untyped-call]
         least, settings.fold_rim, settings.fold_density
     )
-    found = opening(found, disk(max(1, round(FOLD_HALF_WIDTH_UM / size))))
+    round_px = max(1, round(FOLD_HALF_WIDTH_UM / size))
+    found = opening(found, disk(round_px))  # type: ignore[no-untyped-call]
     smallest = settings.fold_min_area_mm2 * UM2_PER_MM2 / size**2
     kept = remove_small_objects(found, max_size=int(smallest))
     wide = kept.repeat(factor, axis=0).repeat(factor, axis=1)
@@ -160,7 +161,8 @@ def list_radii(pixel_size_um: float, settings: QualitySettings) -> list[int]:
 def _draw_circle(radius: int) -> NDArray[np.float32]:
     """Return a circle one pixel wide."""
     y, x = np.mgrid[-radius : radius + 1, -radius : radius + 1]
-    return (np.abs(np.hypot(y, x) - radius) < 0.5).astype(np.float32)
+    circle: NDArray[np.float32] = (np.abs(np.hypot(y, x) - radius) < 0.5).astype(np.float32)
+    return circle
 
 
 def find_rim(

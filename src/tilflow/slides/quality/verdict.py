@@ -76,7 +76,7 @@ def call_verdict(table: pd.DataFrame) -> Verdict:
     for quality in ("fail", "warn"):
         reasons = table.loc[table["quality"] == quality, "reason"]
         if len(reasons):
-            return Verdict(quality, "; ".join(dict.fromkeys(reasons)))  # type: ignore[arg-type]
+            return Verdict(quality, "; ".join(dict.fromkeys(reasons)))
     return GOOD
 
 
