@@ -134,7 +134,7 @@ class _Source:
         if self.calibration.modality == "brightfield":
             density = look_up_density(thin(raw, self.factor), self._table)
             return np.asarray(density.mean(axis=0), np.float32)
-        total = np.float32(0)
+        total: Any = np.float32(0)
         for channel in self.calibration.channels:
             if channel.is_nuclear:
                 plane = thin(raw[channel.index], self.factor).astype(np.float32)
@@ -308,5 +308,5 @@ def _choose_scale(counts: NDArray[np.int64], highest: float) -> NDArray[np.int64
     Counts of ions and floating numbers sit on none, and nothing is clipped.
     """
     if highest in FULL_SCALES:
-        return counts[FULL_SCALES.index(int(highest))]
+        return np.asarray(counts[FULL_SCALES.index(int(highest))])
     return np.zeros(counts.shape[1:], np.int64)
