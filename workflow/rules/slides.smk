@@ -1,6 +1,6 @@
-# Tissue: slide → pyramid → calibration and tissue → nuclei and cells → compartments → table of
-# cells → densities, and one OME-Zarr with its labels. Each rule writes a store of its own under
-# parts/; `assemble_slide` brings them together with hard links.
+# Tissue: slide → pyramid → calibration and tissue → what of it can be evaluated → nuclei and cells
+# → compartments → table of cells → densities, and one OME-Zarr with its labels. Each rule writes a
+# store of its own under parts/; `assemble_slide` brings them together with hard links.
 
 
 rule read_slide:
@@ -72,11 +72,40 @@ rule find_tissue:
         " --out {output:q} 2> {log:q}"
 
 
-rule segment_slide:
+rule check_quality:
     input:
         image=rules.read_slide.output,
         calibration=rules.calibrate_slide.output,
         tissue=rules.find_tissue.output,
+        assay=rules.read_slide.input.assay,
+    output:
+        quality=directory(parts("quality.ome.zarr")),
+        evaluable=directory(parts("evaluable.ome.zarr")),
+        table=f"{RESULTS}/tissue/{{slide_id}}/quality.parquet",
+    log:
+        f"{RESULTS}/logs/check_quality/{{slide_id}}.log",
+    conda:
+        "../../envs/tilflow.yaml"
+    resources:
+        mem_mb=3000,
+        runtime=60,
+    params:
+        assay=rules.read_slide.params.assay,
+        out=lambda wildcards, output: os.path.dirname(output.quality),
+        config=section("slides.quality", "slides.tissue", "store"),
+        code=code("slides", "store"),
+    shell:
+        "tilflow slides quality {input.image:q} --assay {params.assay:q}"
+        " --calibration {input.calibration:q} --tissue {input.tissue:q}"
+        " --slide-id {wildcards.slide_id} --table {output.table:q}"
+        " --config {params.config:q} --out {params.out:q} 2> {log:q}"
+
+
+rule segment_slide:
+    input:
+        image=rules.read_slide.output,
+        calibration=rules.calibrate_slide.output,
+        tissue=rules.check_quality.output.evaluable,
         assay=rules.read_slide.input.assay,
     output:
         nuclei=directory(parts("nuclei.ome.zarr")),
@@ -106,7 +135,7 @@ rule find_compartments:
     input:
         image=rules.read_slide.output,
         calibration=rules.calibrate_slide.output,
-        tissue=rules.find_tissue.output,
+        tissue=rules.check_quality.output.evaluable,
         cells=rules.segment_slide.output.cells,
         assay=rules.read_slide.input.assay,
         annotations=lambda wildcards: annotation_files(wildcards.slide_id),
@@ -165,7 +194,8 @@ rule measure_cells:
 rule count_densities:
     input:
         cells=rules.measure_cells.output,
-        tissue=rules.find_tissue.output,
+        tissue=rules.check_quality.output.evaluable,
+        quality=rules.check_quality.output.table,
         compartments=rules.find_compartments.output,
         assay=rules.read_slide.input.assay,
     output:
@@ -184,6 +214,7 @@ rule count_densities:
     shell:
         "tilflow slides densities {input.cells:q} --assay {params.assay:q}"
         " --tissue {input.tissue:q} --compartments {input.compartments:q}"
+        " --quality {input.quality:q}"
         " --slide-id {wildcards.slide_id} --config {params.config:q}"
         " --out {output:q} 2> {log:q}"
 
@@ -218,6 +249,8 @@ rule assemble_slide:
     input:
         rules.read_slide.output,
         rules.find_tissue.output,
+        rules.check_quality.output.quality,
+        rules.check_quality.output.evaluable,
         rules.segment_slide.output,
         rules.find_compartments.output,
     output:
@@ -242,6 +275,7 @@ rule overlay_cells:
         nuclei=rules.segment_slide.output.nuclei,
         cells=rules.measure_cells.output,
         tissue=rules.find_tissue.output,
+        quality=rules.check_quality.output.quality,
         compartments=rules.find_compartments.output,
         assay=rules.read_slide.input.assay,
     output:
@@ -260,5 +294,6 @@ rule overlay_cells:
     shell:
         "tilflow slides overlay {input.image:q} --assay {params.assay:q}"
         " --nuclei {input.nuclei:q} --cells {input.cells:q} --tissue {input.tissue:q}"
+        " --quality {input.quality:q}"
         " --compartments {input.compartments:q} --config {params.config:q}"
         " --out {output:q} 2> {log:q}"

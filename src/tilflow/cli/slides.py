@@ -2,7 +2,13 @@
 
 from typing import Any
 
-from tilflow.cli import slides_cells, slides_exchange, slides_io, slides_spatial
+from tilflow.cli import (
+    slides_cells,
+    slides_exchange,
+    slides_io,
+    slides_quality,
+    slides_spatial,
+)
 
 
 def register(commands: Any) -> None:
@@ -11,6 +17,7 @@ def register(commands: Any) -> None:
     parser = commands.add_parser("slides", help=summary, description=f"{summary.capitalize()}.")
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
     slides_io.register_verbs(verbs)
+    slides_quality.register_verbs(verbs)
     slides_cells.register_verbs(verbs)
     slides_exchange.register_verbs(verbs)
     slides_spatial.register_verbs(verbs)

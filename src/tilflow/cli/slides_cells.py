@@ -64,6 +64,7 @@ def register_verbs(verbs: Any) -> None:
     densities = _add(verbs, "densities", "cells per mm² with their intervals", summarise_slide)
     densities.add_argument("cell_table", metavar="CELLS_ZARR", help="what `slides measure` wrote")
     _add_stores(densities, "tissue", "compartments")
+    densities.add_argument("--quality", metavar="Q", help="table that `slides quality` wrote")
     densities.add_argument("--slide-id", required=True, metavar="ID", help="as in biopsies.tsv")
     _add_common(densities, out="Parquet table to write")
 
@@ -212,6 +213,8 @@ def summarise_slide(arguments: argparse.Namespace) -> None:
     from tilflow.settings import read_settings
     from tilflow.slides.assay import read_assay
     from tilflow.slides.cells.cell_table import summarise_table
+    from tilflow.slides.cells.densities import apply_verdict
+    from tilflow.slides.quality.verdict import GOOD, read_verdict
     from tilflow.staging import staged
     from tilflow.store.annotated import read_annotated
 
@@ -228,5 +231,7 @@ def summarise_slide(arguments: argparse.Namespace) -> None:
         slide_id=arguments.slide_id,
         settings=settings.slides.densities,
     )
+    verdict = read_verdict(arguments.quality) if arguments.quality else GOOD
+    densities = apply_verdict(densities, quality=verdict.quality, reason=verdict.reason)
     with staged(arguments.out) as temporary:
         densities.to_parquet(temporary, index=False)

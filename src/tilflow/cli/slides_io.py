@@ -46,6 +46,7 @@ def register_verbs(verbs: Any) -> None:
     ):
         overlay.add_argument(f"--{name}", required=True, metavar=name[0].upper(), help=text)
     overlay.add_argument("--tissue", metavar="T", help="label OME-Zarr of the tissue")
+    overlay.add_argument("--quality", metavar="Q", help="label OME-Zarr of what is left out")
     _add_common(overlay, out="PNG to write")
 
 
@@ -154,7 +155,8 @@ def draw_overlay(arguments: argparse.Namespace) -> None:
     settings = read_settings(arguments.config).slides
     assay = read_assay(arguments.assay)
     slide = open_slide_for(arguments.image, assay)
-    masks = [open_pyramid(path) for path in (arguments.tissue, arguments.compartments) if path]
+    paths = (arguments.tissue, arguments.compartments, arguments.quality)
+    masks = [open_pyramid(path) for path in paths if path]
     scene = Scene(
         slide=slide,
         assay=assay,

@@ -165,6 +165,11 @@ class Assay(Section):
         "Phenotypes that are mononuclear immune cells, summed up as TILs; empty where the assay "
         "does not tell them from other cells.",
     )
+    strength: dict[str, tuple[float, float]] = knob(
+        {},
+        "Stain → least and greatest optical density that 5 % of the tissue exceed; channel → the "
+        "same in grey levels over the background. Others are not judged.",
+    )
     nucleus_diameter_um: float = knob(..., "Nominal diameter of a nucleus.", unit="µm", gt=1, le=50)
     cell_outline: Literal["expansion", "membrane"] = knob(
         "expansion",
@@ -278,6 +283,20 @@ class Assay(Section):
             raise ValueError(message)
         known = "a marker of the assay"
         _check_known(self.membrane_markers, self.markers, "membrane_markers", known)
+        return self
+
+    @model_validator(mode="after")
+    def _check_strength(self) -> "Assay":
+        given: Any = list(self.channels)
+        if self.stains is not None:
+            given = ["haematoxylin", self.stains.counterpart]
+        elif self.autofluorescence:
+            given.append(self.autofluorescence)
+        _check_known(self.strength, given, "strength", "a stain or channel of the assay")
+        for name, (least, greatest) in self.strength.items():
+            if not 0 <= least < greatest:
+                message = f"strength of {name}: expected two numbers, 0 <= least < greatest"
+                raise ValueError(message)
         return self
 
     @model_validator(mode="after")

@@ -9,6 +9,7 @@ from tilflow.slides.settings_cells import (
     SegmentSettings,
     SpatialSettings,
 )
+from tilflow.slides.settings_quality import QualitySettings
 
 
 class ReadSettings(Section):
@@ -96,6 +97,7 @@ class SlidesSettings(Section):
     read: ReadSettings = ReadSettings()
     calibrate: CalibrateSettings = CalibrateSettings()
     tissue: TissueSettings = TissueSettings()
+    quality: QualitySettings = QualitySettings()
     segment: SegmentSettings = SegmentSettings()
     compartments: CompartmentsSettings = CompartmentsSettings()
     measure: MeasureSettings = MeasureSettings()

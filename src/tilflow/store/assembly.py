@@ -12,7 +12,7 @@ from tilflow.staging import staged
 from tilflow.store.metadata import VERSION
 
 IMAGE: Final = "image.ome.zarr"
-LABELS: Final = ("tissue", "nuclei", "cells", "compartments")
+LABELS: Final = ("tissue", "quality", "evaluable", "nuclei", "cells", "compartments")
 """Each is a store ``<name>.ome.zarr`` beside the image's."""
 
 METADATA: Final = "zarr.json"
