@@ -51,6 +51,7 @@ def export(net: NucleusNet, path: Path, *, modality: str) -> None:
         "modality": modality,
         "stride": str(STRIDE),
         "maps": ",".join(MAPS),
+        "postprocessing": '{"variant": "votes"}',
     }
     helper.set_model_props(model, about)
     onnx.checker.check_model(model)
