@@ -1,6 +1,7 @@
 """What several commands of ``slides`` read: images, their calibration, their labels."""
 
 import argparse
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from tilflow.slides.images.slide import Slide
     from tilflow.slides.nuclei.segmentation import Mask
     from tilflow.slides.signal.calibration import Calibration
+
+SCALE_LOOKS = 2
+"""How often a net looks at an image that carries no scale."""
 
 
 def calibrate(
@@ -27,13 +31,20 @@ def calibrate(
         size = estimate_pixel_size_um(slide, assay, settings=settings.slides.calibrate)
     else:
         size = resolve_pixel_size(slide, scale, settings=settings.slides.read, name=name)  # type: ignore[arg-type]
-    return compute_calibration(
+    fix = partial(
+        compute_calibration,
         slide,
         assay,
-        pixel_size_um=size,
         settings=settings.slides.calibrate,
         segment=settings.slides.segment,
     )
+    calibration = fix(pixel_size_um=size)
+    if scale == "auto" and assay.engine == "onnx":
+        from tilflow.slides.nuclei.net_scale import refine_pixel_size_um
+
+        for _ in range(SCALE_LOOKS):
+            calibration = fix(pixel_size_um=refine_pixel_size_um(slide, calibration, assay))
+    return calibration
 
 
 def list_images(image: str, assay: "Assay") -> list[Path]:

@@ -185,7 +185,7 @@ class CompartmentsSettings(Section):
 class PointsSettings(Section):
     """Nuclei as points. Lengths follow the nucleus's diameter, which the assay gives."""
 
-    scale: float = knob(0.17, "Spread of the LoG filter, in diameters.", gt=0, le=1)
+    scale: float = knob(0.2, "Spread of the LoG filter, in diameters.", gt=0, le=1)
     min_distance: float = knob(
         0.35, "Of two peaks nearer than this, in diameters, the higher stays.", gt=0, le=2
     )

@@ -173,7 +173,7 @@ def _open_cluster(n_workers: int, worker_mb: int | None) -> Iterator[Any]:
             threads_per_worker=1,
             processes=True,
             host="127.0.0.1",
-            dashboard_address=None,
+            dashboard_address="127.0.0.1:0",
             memory_limit=0 if worker_mb is None else f"{worker_mb}MiB",
             local_directory=folder,
         ) as cluster,
