@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 import yaml
 from skimage import io
+
 from tilflow.slides.assay import find_assay
 from tilnets.geometry import take_crop
 from tilnets.images import read_labelled
