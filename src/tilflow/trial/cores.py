@@ -44,7 +44,7 @@ def combine_cores(value: Floats, lower: Floats, upper: Floats, share: Floats) ->
     --------
     >>> two = np.array([100.0, 100.0])
     >>> combined = combine_cores(two, two * 0.8, two / 0.8, np.array([0.5, 0.5]))
-    >>> round(combined.lower, 1), combined.value, round(combined.upper, 1)
+    >>> round(float(combined.lower), 1), combined.value, round(float(combined.upper), 1)
     (85.4, 100.0, 117.1)
     """
     mean = float(share @ value)
