@@ -49,6 +49,9 @@ MEASURED = (
     "percent_of_cells",
     "percent_lower",
     "percent_upper",
+    "percent_of_area",
+    "area_percent_lower",
+    "area_percent_upper",
 )
 """Columns that a failed row lacks."""
 
@@ -147,30 +150,6 @@ def summarise_densities(
             }
             rows.append(row | measured.get(phenotype, {}))
     return _typed(pd.DataFrame(rows, columns=list(COLUMNS)))
-
-
-def apply_verdict(table: pd.DataFrame, *, quality: str, reason: str) -> pd.DataFrame:
-    """Return the densities of a slide of which its checks say `quality`.
-
-    Of a slide that fails every row fails, with the slide's reason and without a density; a
-    warning is added to the rows' own.
-
-    Examples
-    --------
-    >>> row = dict.fromkeys(COLUMNS, 1.0) | {"quality": "ok", "reason": ""}
-    >>> failed = apply_verdict(pd.DataFrame([row]), quality="fail", reason="out of focus")
-    >>> failed[["n_cells", "density_per_mm2", "quality", "reason"]].to_numpy().tolist()
-    [[1.0, nan, 'fail', 'out of focus']]
-    """
-    if quality == "fail":
-        return table.assign(**dict.fromkeys(MEASURED, np.nan), quality=quality, reason=reason)
-    if quality == "ok":
-        return table
-    kept = table["quality"] == "fail"
-    joined = [f"{own}; {reason}" if own else reason for own in table["reason"]]
-    return table.assign(
-        quality=table["quality"].where(kept, "warn"), reason=table["reason"].where(kept, joined)
-    )
 
 
 def _typed(table: pd.DataFrame) -> pd.DataFrame:
