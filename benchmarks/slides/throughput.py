@@ -79,14 +79,14 @@ def main() -> None:
     megapixels = options.side**2 / 1e6
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        name = choose_assay(options.assay, options.engine, folder)
-        assay = read_assay(name)
+        chosen = choose_assay(options.assay, options.engine, folder)
+        assay = read_assay(chosen)
         store = write_synthetic(folder / "s.ome.zarr", KINDS[assay.kind], options.side)
         fixed = folder / "calibration.json"
-        run("calibrate", store, "--assay", name, "--out", fixed)
+        run("calibrate", store, "--assay", chosen, "--out", fixed)
 
         def segment(workers: int) -> None:
-            given = ("--assay", name, "--calibration", fixed, "--format", "zarr")
+            given = ("--assay", chosen, "--calibration", fixed, "--format", "zarr")
             run("segment", store, *given, "--workers", workers, "--out", folder / str(workers))
 
         cases: dict[str, Callable[[], object]] = {
@@ -95,7 +95,7 @@ def main() -> None:
             "pipeline, 2 workers": lambda: segment(2),
         }
         if assay.engine == "classical":
-            signal, engine = prepare(store, fixed, str(name))
+            signal, engine = prepare(store, fixed, str(chosen))
             cases["bare engine"] = lambda: engine(signal)
         times: dict[str, list[tuple[float, float]]] = {name: [] for name in cases}
         for _ in range(options.runs):
