@@ -52,7 +52,10 @@ def choose_pixel_size_um(slide: Slide, calibration: Calibration, assay: Assay) -
         for zoom in near:
             if zoom not in sureties:
                 maps = _look(slide, calibration, assay, net, zoom)
-                sureties[zoom] = measure_surety(maps[PROBABILITY])
+                labels = MapsEngine(net.diameter_px, net.instances)(maps)
+                is_enough = int(labels.max()) >= MIN_NUCLEI
+                surety = measure_surety(maps[PROBABILITY], labels > 0)
+                sureties[zoom] = surety if is_enough else 0.0
         surest = max(near, key=sureties.__getitem__)
         if surest == best:
             break
@@ -93,17 +96,19 @@ def _look(
     return net.predict(signal.read(box))
 
 
-def measure_surety(probability: NDArray[np.float32]) -> float:
-    """Return how far a map of probabilities agrees with itself at a half: Dice, 0 to 1.
+def measure_surety(probability: NDArray[np.float32], outlined: NDArray[np.bool_]) -> float:
+    """Return how far a map of probabilities agrees with what was outlined: Dice, 0 to 1.
+
+    What has the wrong size is dim, or drops out as it points nowhere.
 
     Examples
     --------
-    >>> measure_surety(np.array([0.0, 0.0, 1.0])), round(measure_surety(np.array([0.4, 0.6])), 2)
-    (1.0, 0.6)
+    >>> probability = np.array([0.1, 0.9, 1.0, 0.8], "float32")
+    >>> round(measure_surety(probability, np.array([False, True, True, True])), 2)
+    0.93
     """
-    inside = probability > 0.5
-    total = float(probability.sum()) + int(inside.sum())
-    return 2 * float(probability[inside].sum()) / total if total else 0.0
+    total = float(probability.sum()) + int(outlined.sum())
+    return 2 * float(probability[outlined].sum()) / total if total else 0.0
 
 
 def find_typical_diameter(labels: NDArray[np.uint32]) -> float | None:
