@@ -30,13 +30,27 @@ def main() -> None:
     parser.add_argument(
         "--nucleus-px", type=float, default=NUCLEUS_PX, help="diameter that a nucleus is shown at"
     )
+    parser.add_argument(
+        "--votes",
+        type=json.loads,
+        default={},
+        help="numbers of `VotesSettings` in JSON that differ from their defaults, for 20 px",
+    )
     options = parser.parse_args()
     net = NucleusNet(N_CHANNELS[options.modality])
     net.load_state_dict(torch.load(options.checkpoint, weights_only=True)["average"])
-    export(net, options.out, modality=options.modality, nucleus_px=options.nucleus_px)
+    export(
+        net,
+        options.out,
+        modality=options.modality,
+        nucleus_px=options.nucleus_px,
+        votes=VotesSettings(**options.votes),
+    )
 
 
-def export(net: NucleusNet, path: Path, *, modality: str, nucleus_px: float) -> None:
+def export(
+    net: NucleusNet, path: Path, *, modality: str, nucleus_px: float, votes: VotesSettings
+) -> None:
     """Write a net with its weights as half-precision numbers, which a runtime widens when it loads.
 
     Normalisations are folded into the convolutions; operations are in single precision.
@@ -60,29 +74,28 @@ def export(net: NucleusNet, path: Path, *, modality: str, nucleus_px: float) -> 
         "modality": modality,
         "stride": str(STRIDE),
         "maps": ",".join(MAPS),
-        "postprocessing": json.dumps(scale_votes(NUCLEUS_PX / nucleus_px)),
+        "postprocessing": json.dumps(scale_votes(votes, NUCLEUS_PX / nucleus_px)),
     }
     helper.set_model_props(model, about)
     onnx.checker.check_model(model)
     onnx.save(model, path)
 
 
-def scale_votes(factor: float) -> dict[str, str | float]:
+def scale_votes(votes: VotesSettings, factor: float) -> dict[str, str | float]:
     """Return the numbers of the votes whose lengths in pixels stay where diameters change.
 
     Examples
     --------
-    >>> scale_votes(0.5)["radius"], scale_votes(0.5)["min_area"], scale_votes(1.0)
-    (0.25, 0.025, {'variant': 'votes'})
+    >>> half = scale_votes(VotesSettings(), 0.5)
+    >>> half["variant"], half["radius"], half["min_area"], half["probability"]
+    ('votes', 0.25, 0.025, 0.5)
     """
-    if factor == 1:
-        return {"variant": "votes"}
-    default = VotesSettings()
     lengths = ("hole", "max_offset", "spread", "min_distance", "radius")
     areas = ("min_area", "max_area", "min_votes")
-    scaled = {name: round(getattr(default, name) * factor, 4) for name in lengths}
-    scaled |= {name: round(getattr(default, name) * factor**2, 4) for name in areas}
-    return {"variant": "votes", **scaled}
+    scaled: dict[str, str | float] = {"variant": "votes"} | votes.model_dump()
+    scaled |= {name: round(getattr(votes, name) * factor, 4) for name in lengths}
+    scaled |= {name: round(getattr(votes, name) * factor**2, 4) for name in areas}
+    return scaled
 
 
 def narrow_weights(model: onnx.ModelProto) -> None:
