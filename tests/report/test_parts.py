@@ -13,8 +13,8 @@ from tilflow.report.accounting import (
     derive_specimens,
     summarise_specimens,
 )
-from tilflow.report.axes import scale_days, scale_fold_changes, scale_values
-from tilflow.report.drawing import spread_labels
+from tilflow.report.figures.axes import scale_days, scale_fold_changes, scale_values
+from tilflow.report.figures.drawing import spread_labels
 from tilflow.report.heat_map import INKS, compute_colour, compute_contrast, derive_legend
 from tilflow.report.pictures import reduce_picture
 from tilflow.report.survival import compute_kaplan_meier, derive_curves

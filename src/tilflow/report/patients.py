@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import pandas as pd
-from markupsafe import Markup
 
 from tilflow.report.clinical import Course
 from tilflow.report.contents import Contents
+from tilflow.report.figures.drawing import Drawing
+from tilflow.report.figures.timeline import Strip, draw_timeline
 from tilflow.report.formatting import (
     format_day,
     format_parameter,
@@ -19,7 +20,6 @@ from tilflow.report.formatting import (
 from tilflow.report.pictures import Picture
 from tilflow.report.rows import iterate_rows
 from tilflow.report.tables import build_patient_table
-from tilflow.report.timeline import Strip, draw_timeline
 from tilflow.report.trajectories import derive_trajectories, select_records
 
 FOLDERS: Final = {"blood": ("blood", "gating.png"), "tissue": ("tissue", "overlay.png")}
@@ -46,7 +46,7 @@ class Block:
     key: str
     course: Course
     style: int
-    timeline: Markup | None
+    timeline: Drawing | None
     table: Mapping[str, Any] | None
     thumbnails: tuple[Thumbnail, ...]
     file: str
@@ -54,10 +54,12 @@ class Block:
 
 def list_pictures(specimens: pd.DataFrame) -> list[str]:
     """Return where the picture of each specimen lies, relative to the results folder."""
-    return [_path(str(row.specimen), str(row.specimen_id)) for row in iterate_rows(specimens)]
+    rows = iterate_rows(specimens)
+    return [locate_picture(str(row.specimen), str(row.specimen_id)) for row in rows]
 
 
-def _path(specimen: str, specimen_id: str) -> str:
+def locate_picture(specimen: str, specimen_id: str) -> str:
+    """Return where the picture of a specimen lies, relative to the results folder."""
     folder, name = FOLDERS[specimen]
     return f"{folder}/{specimen_id}/{name}"
 
@@ -85,7 +87,7 @@ def derive_blocks(
                 course=course,
                 style=style,
                 timeline=draw_timeline(course, strips, style=style, key=f"{key}-time")
-                if strips
+                if strips or course.adverse_events or course.doses
                 else None,
                 table=build_patient_table(records, all_series),
                 thumbnails=tuple(_derive_thumbnails(own, contents.pictures)),
@@ -113,7 +115,7 @@ def _derive_thumbnails(specimens: pd.DataFrame, pictures: Mapping[str, Picture])
     thumbnails = []
     ordered = specimens.sort_values(["specimen", "study_day", "specimen_id"], kind="stable")
     for row in iterate_rows(ordered):
-        path = _path(str(row.specimen), str(row.specimen_id))
+        path = locate_picture(str(row.specimen), str(row.specimen_id))
         noun = "Gates" if row.specimen == "blood" else "Overlay of the segmented slide"
         visit = "" if is_missing(row.visit) else str(row.visit)
         day = format_day(row.study_day)

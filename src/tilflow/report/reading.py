@@ -10,7 +10,7 @@ import pandas as pd
 
 from tilflow.errors import InputError
 from tilflow.measurement import read_measurements
-from tilflow.report.contents import RESULTS, check_columns
+from tilflow.report.contents import FURTHER, RESULTS, check_columns
 
 PACKAGES: Final = (
     "anndata",
@@ -56,6 +56,19 @@ def read_tables(results: Path) -> dict[str, pd.DataFrame]:
 
 def _verb(name: str) -> str:
     return "longitudinal" if name == "completeness" else name
+
+
+def read_further_tables(results: Path) -> dict[str, pd.DataFrame]:
+    """Read those of the tables under ``study/`` that not every run has."""
+    paths = {name: results / "study" / f"{name}.parquet" for name in FURTHER}
+    return {name: pd.read_parquet(path) for name, path in paths.items() if path.is_file()}
+
+
+def read_slide_checks(results: Path, slides: list[str]) -> pd.DataFrame | None:
+    """Return the checks of all slides that have them, in the order of `slides`."""
+    paths = [results / "tissue" / slide / "quality.parquet" for slide in slides]
+    tables = [pd.read_parquet(path) for path in paths if path.is_file()]
+    return pd.concat(tables, ignore_index=True) if tables else None
 
 
 def read_strategies(results: Path, samples: list[str]) -> dict[str, str]:
