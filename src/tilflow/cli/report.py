@@ -44,7 +44,7 @@ def register(commands: Any) -> None:
         "--figures",
         metavar="DIR",
         default="",
-        help="where `figures` wrote them, relative to RESULTS: the page links each with its numbers",
+        help="where `figures` wrote them, relative to RESULTS: the page links them",
     )
     build.set_defaults(handler=build_report)
     draw = _add_verb(verbs, "figures", "write every figure as SVG, with its numbers as CSV")

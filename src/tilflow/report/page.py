@@ -37,6 +37,7 @@ from tilflow.report.tables import (
     Table,
     build_table,
     derive_columns,
+    format_patients,
     label_rows,
     select_rows,
 )
@@ -129,7 +130,7 @@ def _derive_adverse_events(contents: Contents, overview: Overview) -> Table | No
     if not rows:
         return None
     by_stratum = tuple(
-        Column(f"stratum_{name}", f"Stratum {name}", lambda n: str(int(n)), is_number=True)
+        Column(f"stratum_{name}", f"Stratum {name}", format_patients, is_number=True)
         for name in strata
     )
     return build_table(

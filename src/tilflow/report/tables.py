@@ -149,17 +149,29 @@ CHECKS = (
     Column("reason", "Reason"),
 )
 
+
+def format_patients(count: Any) -> str:
+    """Return a number of patients; nobody is a point, so that the eye finds somebody.
+
+    Examples
+    --------
+    >>> format_patients(3), format_patients(0)
+    ('3', '·')
+    """
+    return "·" if count == 0 else format_count(count)
+
+
 ADVERSE_EVENTS = (
     Column("soc", "System organ class"),
     Column("term", "Term"),
-    Column("any_grade", "Any grade", format_count, is_number=True),
+    Column("any_grade", "Any grade", format_patients, is_number=True),
     *(
-        Column(f"grade_{grade}", f"Grade {grade}", format_count, is_number=True)
+        Column(f"grade_{grade}", f"Grade {grade}", format_patients, is_number=True)
         for grade in range(1, 6)
     ),
-    Column("grade_3_or_more", "Grade ≥ 3", format_count, is_number=True),
-    Column("related", "Related", format_count, is_number=True),
-    Column("serious", "Serious", format_count, is_number=True),
+    Column("grade_3_or_more", "Grade ≥ 3", format_patients, is_number=True),
+    Column("related", "Related", format_patients, is_number=True),
+    Column("serious", "Serious", format_patients, is_number=True),
 )
 
 ENDPOINTS = (

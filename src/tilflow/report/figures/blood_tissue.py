@@ -73,8 +73,9 @@ def derive_pairs(
                 blood_day=int(tube.study_day),
                 tissue_value=float(slide.value),
                 blood_value=float(tube.value),
-                tissue_fold_change=_number(slide.fold_change),
-                blood_fold_change=_number(tube.fold_change),
+                # The fold change of a baseline is 1 by definition, and says nothing.
+                tissue_fold_change=_number(None if slide.is_baseline else slide.fold_change),
+                blood_fold_change=_number(None if tube.is_baseline else tube.fold_change),
             )
         )
     return pairs

@@ -122,7 +122,8 @@ class Drawing:
         """Return the drawing as a part of a larger one, with its corner at (left, top)."""
         numbers = (left, top, self.width, self.height)
         x, y, width, height = (write_coordinate(value) for value in numbers)
-        head = f'<svg x="{x}" y="{y}" width="{width}" height="{height}" viewBox="0 0 {width} {height}">'
+        place = f'x="{x}" y="{y}" width="{width}" height="{height}"'
+        head = f'<svg {place} viewBox="0 0 {width} {height}">'
         title = f"<title>{escape(self._title)}</title>"
         return head + title + "".join(self._parts) + "</svg>"
 

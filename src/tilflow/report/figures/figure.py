@@ -43,6 +43,12 @@ class Figure:
     columns: int = 1
     is_wide: bool = True
 
+    @property
+    def short_title(self) -> str:
+        """Return the title below a heading that says what the figure is of."""
+        short = self.title.partition(": ")[2] or self.title
+        return short[:1].upper() + short[1:]
+
 
 def write_figures(figures: Iterable[Figure], folder: Path) -> list[str]:
     """Write each figure as ``<name>.svg`` and its numbers as ``<name>.csv``; return the names.

@@ -34,10 +34,10 @@ from tilflow.report.settings import ReportSettings
 from tilflow.report.survival import derive_curves
 
 SWIMMER: Final = (
-    "A bar runs from the first dose to the last contact; an arrow head: alive then; a cross on the "
-    "bar: death; a triangle that points down: progression. Cuts in the bar are doses. Letters above "
-    "are the response at that assessment (RECIST 1.1; BL: baseline); at the right end the best "
-    "response, with a star where a CR or PR was confirmed. Below the bar: circles are blood "
+    "A bar runs from the first dose to the last contact; an arrow head: alive then; a cross on "
+    "the bar: death; a triangle that points down: progression. Cuts in the bar are doses. Letters "
+    "above are the response at that assessment (RECIST 1.1; BL: baseline); at the right end the "
+    "best response, with a star where a CR or PR was confirmed. Below the bar: circles are blood "
     "samples, diamonds biopsies; a red cross is one that failed."
 )
 
@@ -83,8 +83,8 @@ def _derive_maps(heat_maps: Sequence[HeatMap], settings: ReportSettings) -> list
                 name=name,
                 section="change",
                 title=f"{heat_map.title}: log₂ fold change of patients and parameters",
-                caption="Blue is a decrease and red an increase; +1 is a doubling. Colour is full at "
-                f"±{settings.heat_map_limit:g}. Grey: no fold change.",
+                caption="Blue is a decrease and red an increase; +1 is a doubling. Colour is full "
+                f"at ±{settings.heat_map_limit:g}. Grey: no fold change.",
                 panels=(drawing,),
                 data=tabulate_heat_map(heat_map),
             )
@@ -109,10 +109,10 @@ def _derive_forests(
                 name="forest",
                 section="change",
                 title="Fold change by parameter",
-                caption="Geometric mean fold change from baseline with its 95 % interval at the last "
-                f"visit of the stratum with at least {settings.interval_patients} patients; an open "
-                "mark: no visit has that many, and there is no interval. Not adjusted for the number "
-                "of parameters. An interval that leaves the panel is cut.",
+                caption="Geometric mean fold change from baseline with its 95 % interval at the "
+                "last visit of the stratum with at least "
+                f"{settings.interval_patients} patients; an open mark: no visit has that many, and "
+                "there is no interval. Not adjusted for the number of parameters. An interval that leaves the panel is cut.",
                 panels=(draw_panels(effects, styles, key="forest"),),
                 data=tabulate_effects(effects),
             )
@@ -160,8 +160,8 @@ def _derive_pairs(
                 title=f"Blood against tissue: {format_parameter(*blood)}, and "
                 f"{format_parameter(*tissue)}",
                 caption="Each biopsy against the patient's blood sample next to it, at most "
-                f"{settings.pair_days} days away; the first biopsy of a patient is open, and a line "
-                f"joins it with the later ones.{told if rho == rho else ''}",
+                f"{settings.pair_days} days away; the first biopsy of a patient is open, and a "
+                f"line joins it with the later ones.{told if rho == rho else ''}",
                 panels=drawings,
                 data=tabulate_pairs(pairs),
                 columns=2,

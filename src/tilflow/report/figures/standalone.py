@@ -27,10 +27,10 @@ def write_rules(colours: Mapping[str, str], css: str) -> str:
 
     Examples
     --------
-    >>> css = "svg .s0 { --c: var(--s0); } svg .bar { fill: var(--c); } svg text { fill: var(--ink); }"
-    >>> print(write_rules({"s0": "#111111", "ink": "#000000"}, css))
+    >>> css = "svg .s0 { --c: var(--s0); } svg .bar { fill: var(--c); } svg .k { fill: var(--k); }"
+    >>> print(write_rules({"s0": "#111111", "k": "#000000"}, css))
     .bar.s0{fill:#111111}
-    text{fill:#000000}
+    .k{fill:#000000}
     """
     styles = [(f"s{k}", f"s{k}") for k in range(N_STYLES) if f"s{k}" in colours]
     styles += [("all", "ink")] if "svg .all" in css else []

@@ -53,11 +53,10 @@ def draw_timeline(course: Course, strips: Sequence[Strip], *, style: int, key: s
     )
     points = [p for s in strips for p in (*s.trajectory.points, *s.trajectory.failed)]
     days = [point.day for point in points]
-    end = max(days, default=1)
-    events = [e.day for e in (*course.doses, *course.assessments)]
-    events += [e.first_day for e in course.adverse_events]
-    shown = [day for day in events if day <= end + 60]
-    x = scale_days([compute_elapsed(day) for day in (*days, *shown)], LEFT, WIDTH - RIGHT, most=13)
+    days += [event.day for event in (*course.doses, *course.assessments)]
+    days += [event.day for event in (course.progression, course.death) if event is not None]
+    days += [event.first_day for event in course.adverse_events]
+    x = scale_days([compute_elapsed(day) for day in days], LEFT, WIDTH - RIGHT, most=13)
     bottom = height - BOTTOM
     for value, _ in x.ticks:
         drawing.line((x.place(value), TOP - 4), (x.place(value), bottom), "grid")
@@ -101,7 +100,8 @@ def assign_lanes(events: Sequence[AdverseEvent]) -> list[int]:
     Examples
     --------
     >>> rash = AdverseEvent(3, 40, "Rash", 1, "")
-    >>> assign_lanes([rash, AdverseEvent(20, 30, "Fatigue", 2, ""), AdverseEvent(150, 160, "x", 1, "")])
+    >>> fatigue = AdverseEvent(20, 30, "Fatigue", 2, "")
+    >>> assign_lanes([rash, fatigue, AdverseEvent(150, 160, "Cough", 1, "")])
     [0, 1, 0]
     """
     free: list[float] = []

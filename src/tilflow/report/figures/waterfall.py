@@ -8,7 +8,7 @@ import pandas as pd
 
 from tilflow.report.figures.axes import Scale
 from tilflow.report.figures.drawing import Drawing
-from tilflow.report.formatting import format_number, is_missing
+from tilflow.report.formatting import format_number
 from tilflow.report.rows import iterate_rows
 
 PARTIAL_PERCENT: Final = -30.0
@@ -16,8 +16,9 @@ PROGRESSION_PERCENT: Final = 20.0
 """Changes of the target sum that RECIST 1.1 (Eur J Cancer 2009;45:228) draws its lines at; the
 one for progression is against the smallest sum, and so no more than a guide here."""
 
-HEIGHT: Final = 340
-LEFT, RIGHT, TOP, BOTTOM = 64, 24, 34, 76
+PLOT: Final = 264
+"""Bottom of the plot; the patients' names stand below it."""
+LEFT, RIGHT, TOP = 64, 24, 34
 SLOT: Final = 46
 WIDEST: Final = 30
 
@@ -74,9 +75,10 @@ def draw_waterfall(bars: Sequence[Bar], styles: Mapping[str, int], *, key: str) 
     # Wide enough for the words at the lines, however few the bars.
     width = LEFT + max(slot * len(bars), 330) + RIGHT + 130
     shrunk = sum(bar.best_percent <= PARTIAL_PERCENT for bar in bars)
+    height = PLOT + 20 + 6.5 * max((len(bar.patient_id) for bar in bars), default=1)
     drawing = Drawing(
         width,
-        HEIGHT,
+        height,
         key=key,
         title="Best change of the target sum",
         description=f"One bar for each of {len(bars)} patients, from the largest increase to the "
@@ -88,9 +90,7 @@ def draw_waterfall(bars: Sequence[Bar], styles: Mapping[str, int], *, key: str) 
         at = y.place(value)
         drawing.line((LEFT, at), (right, at), "grid")
         drawing.text((LEFT - 6, at + 3.5), label, "tick end")
-    drawing.text(
-        (14, (TOP + HEIGHT - BOTTOM) / 2), "best change (%)", "axis-title middle", turned=True
-    )
+    drawing.text((14, (TOP + PLOT) / 2), "best change (%)", "axis-title middle", turned=True)
     for k, bar in enumerate(bars):
         _draw_bar(drawing, bar, styles.get(bar.stratum, 0), LEFT + slot * (k + 0.5), slot, y)
     for value, word in (
@@ -102,6 +102,10 @@ def draw_waterfall(bars: Sequence[Bar], styles: Mapping[str, int], *, key: str) 
             drawing.line((LEFT, at), (right, at), "reference")
             drawing.text((right + 6, at + 4), word, "tick start")
     drawing.line((LEFT, y.place(0)), (right, y.place(0)), "axis")
+    for k, bar in enumerate(bars):
+        end = y.place(bar.best_percent)
+        place = end - 5 if bar.best_percent >= 0 else end + 13
+        drawing.text((LEFT + slot * (k + 0.5), place), bar.best_response, "tick middle over")
     _draw_key(drawing, bars, styles)
     return drawing
 
@@ -116,7 +120,7 @@ def _scale(bars: Sequence[Bar]) -> Scale:
         for k in range(first, int(high // step) + 1)
     ]
     written = tuple((value, "0" if value == 0 else label) for value, label in ticks)
-    return Scale(low, high, HEIGHT - BOTTOM, TOP, 0, written)
+    return Scale(low, high, PLOT, TOP, 0, written)
 
 
 def _draw_bar(drawing: Drawing, bar: Bar, style: int, x: float, slot: float, y: Scale) -> None:
@@ -129,10 +133,7 @@ def _draw_bar(drawing: Drawing, bar: Bar, style: int, x: float, slot: float, y: 
     # A bar of no height would not be seen: it is a line of its own then.
     top, height = min(zero, end), max(abs(end - zero), 1.5)
     drawing.rectangle((x - wide / 2, top), wide, height, f"bar s{style}", title)
-    if not is_missing(bar.best_response):
-        place = end - 5 if end <= zero else end + 13
-        drawing.text((x, place), bar.best_response, "tick middle")
-    drawing.text((x + 4, HEIGHT - BOTTOM + 8), bar.patient_id, "tick end", turned=True)
+    drawing.text((x + 4, PLOT + 8), bar.patient_id, "tick end", turned=True)
 
 
 def _draw_key(drawing: Drawing, bars: Sequence[Bar], styles: Mapping[str, int]) -> None:
