@@ -281,7 +281,12 @@ rule overlay_cells:
         compartments=rules.find_compartments.output,
         assay=rules.read_slide.input.assay,
     output:
-        f"{RESULTS}/tissue/{{slide_id}}/overlay.png",
+        report(
+            f"{RESULTS}/tissue/{{slide_id}}/overlay.png",
+            caption="../report/overlay.rst",
+            category="Tissue",
+            labels={"slide": "{slide_id}"},
+        ),
     log:
         f"{RESULTS}/logs/overlay_cells/{{slide_id}}.log",
     conda:

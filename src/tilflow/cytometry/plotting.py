@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 Array = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
 
-OUTLINE: Final = ("#111111", "#b2182b", "#2166ac", "#1b7837", "#762a83", "#8c510a")
-"""Colours of the gates in one plot; told apart by their labels too."""
+OUTLINE: Final = ("#111111", "#c04a00", "#0068a8", "#00805c", "#a8457f", "#7a6200")
+"""Colours of the gates in one plot, told apart by colour-blind readers; they are named too."""
 GREY: Final = "#8c8c8c"
 """Of the same gate at the visits before and after."""
 
@@ -237,7 +237,7 @@ def _draw_events(
     order = np.argsort(density, kind="stable")
     size = 5.0 if len(x) < 1000 else 2.2 if len(x) < 5000 else 1.2
     axes.scatter(
-        x[order], y[order], c=density[order], s=size, cmap="turbo", linewidths=0, rasterized=True
+        x[order], y[order], c=density[order], s=size, cmap="viridis", linewidths=0, rasterized=True
     )
 
 

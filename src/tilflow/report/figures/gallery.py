@@ -112,7 +112,8 @@ def _derive_forests(
                 caption="Geometric mean fold change from baseline with its 95 % interval at the "
                 "last visit of the stratum with at least "
                 f"{settings.interval_patients} patients; an open mark: no visit has that many, and "
-                "there is no interval. Not adjusted for the number of parameters. An interval that leaves the panel is cut.",
+                "there is no interval. Not adjusted for the number of parameters. An interval that "
+                "leaves the panel is cut.",
                 panels=(draw_panels(effects, styles, key="forest"),),
                 data=tabulate_effects(effects),
             )
