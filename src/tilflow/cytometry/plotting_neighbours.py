@@ -50,9 +50,9 @@ def read_neighbour(folder: Path) -> Neighbour | None:
     if not path.exists():
         message = f"{folder}: {EVENTS} is missing; run `tilflow cytometry gate` first (--events)"
         raise InputError(message)
-    about = zarr.open_group(path, mode="r")["uns"]
+    store = zarr.open_group(path, mode="r")
     gates, ticks, name = (
-        str(np.asarray(about[key][()])[()]) for key in ("gates", "ticks", "sample_id")
+        str(np.asarray(store.get(f"uns/{key}"))[()]) for key in ("gates", "ticks", "sample_id")
     )
     gates_there = json.loads(gates)
     return Neighbour(name, tuple(gates_there), json.loads(ticks)) if gates_there else None

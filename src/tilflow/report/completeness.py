@@ -76,8 +76,10 @@ def derive_grid(
 def _order_visits(longitudinal: pd.DataFrame) -> Mapping[tuple[str, str], float]:
     known = longitudinal[longitudinal["study_day"].notna()]
     days = known.assign(study_day=known["study_day"].astype(float))
-    median = days.groupby(["specimen", "visit"])["study_day"].median()
-    return {(str(specimen), str(visit)): float(day) for (specimen, visit), day in median.items()}
+    median = days.groupby(["specimen", "visit"])["study_day"].median().reset_index()
+    return {
+        (str(row.specimen), str(row.visit)): float(row.study_day) for row in iterate_rows(median)
+    }
 
 
 def _square(row: Any, visit: str) -> Square:

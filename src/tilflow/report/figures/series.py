@@ -73,7 +73,7 @@ def derive_dose_groups(patients: pd.DataFrame, styles: Mapping[str, int]) -> lis
     for group in derive_groups(patients, styles):
         own = patients[patients["patient_id"].isin(group.members)]
         for dose, rows in own.groupby("dose_mg", sort=True, dropna=False):
-            word = "dose not known" if is_missing(dose) else f"{float(dose):g} mg"
+            word = "dose not known" if is_missing(dose) else f"{float(str(dose)):g} mg"
             members = frozenset(rows["patient_id"].astype(str))
             groups.append(Group(group.stratum, group.style, members, word))
     return groups if len(groups) > len(styles) else []
