@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -40,8 +41,13 @@ MISSED, FAILED, WARNED = 0.06, 0.03, 0.05
 """Shares of samples that were not drawn, could not be measured, or have a warning."""
 
 
-def draw_values(patients: list[Patient], generator: np.random.Generator) -> pd.DataFrame:
-    """Draw the measurements of all patients: a random walk with a rise in the first weeks."""
+def draw_values(
+    patients: list[Patient], last_days: dict[str, date], generator: np.random.Generator
+) -> pd.DataFrame:
+    """Draw the measurements of all patients: noise on a rise in the first weeks.
+
+    `last_days` has the last contact of each: nothing is drawn after it.
+    """
     settings = ReportSettings()
     wanted = [*settings.primary_parameters, *settings.further_parameters]
     blood = [name for name in wanted if "density" not in name and "of_cells" not in name]
@@ -50,9 +56,16 @@ def draw_values(patients: list[Patient], generator: np.random.Generator) -> pd.D
     rows: list[dict[str, object]] = []
     for patient in patients:
         for kind, days, names in (("blood", VISIT_DAYS, blood), ("tissue", SLIDE_DAYS, tissue)):
-            levels = {name: generator.lognormal(5, 1) for name in names}
+            # Shares stay below 100 % whatever the rise and the noise.
+            levels = {
+                name: generator.lognormal(1.5, 0.5)
+                if "percent" in name
+                else generator.lognormal(5, 1)
+                for name in names
+            }
             for day in days:
-                if generator.random() < MISSED:
+                is_over = patient.date_of(day) > last_days[patient.patient_id]
+                if generator.random() < MISSED or is_over:
                     continue
                 rows += draw_specimen(patient, kind, day, levels, generator)
     return derive_measurements(pd.DataFrame(rows))
@@ -112,7 +125,10 @@ def write_folder(folder: Path, n_patients: int, generator: np.random.Generator) 
         "survival": tabulate_survival(patients, courses),
     }.items():
         write_sheet(folder / f"{name}.tsv", table)
-    values = draw_values(patients, generator)
+    survival = tabulate_survival(patients, courses)
+    days = map(date.fromisoformat, survival["last_contact_date"])
+    last_days = dict(zip(survival["patient_id"], days, strict=True))
+    values = draw_values(patients, last_days, generator)
     write_specimens(folder, values)
     (folder / "results" / "study").mkdir(parents=True)
     write_measurements(values, folder / "results" / "study" / "measurements.parquet")

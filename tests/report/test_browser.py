@@ -55,6 +55,12 @@ class Opened:
         text = self.page.evaluate("getComputedStyle(document.body).backgroundColor")
         return tuple(int(n) for n in text.removeprefix("rgb(").removesuffix(")").split(","))
 
+    def stroke(self, css: str) -> tuple[int, ...]:
+        """Return the colour of the first line of a class."""
+        script = "(css) => getComputedStyle(document.querySelector(css)).stroke"
+        text = self.page.evaluate(script, css)
+        return tuple(int(n) for n in text.removeprefix("rgb(").removesuffix(")").split(","))
+
     def column(self, table: str, number: int) -> list[str]:
         """Return the texts of one column of the rows that are shown."""
         script = (
@@ -132,16 +138,18 @@ def test_a_filter_keeps_the_rows_with_every_word_and_saves_them(
 
 
 @pytest.mark.parametrize(("scheme", "palette"), [("light", LIGHT), ("dark", DARK)])
+@pytest.mark.parametrize("name", ["report.html", "patients/A-01.html"])
 def test_the_theme_follows_the_system_until_a_reader_chooses(
-    browser: Any, results: Path, scheme: str, palette: dict[str, str]
+    browser: Any, results: Path, name: str, scheme: str, palette: dict[str, str]
 ) -> None:
-    opened = Opened(browser, results / "report.html", color_scheme=scheme)
+    opened = Opened(browser, results / name, color_scheme=scheme)
     button = opened.page.locator("#theme")
     assert opened.ground() == parse_colour(palette["page"])
     for word, colours in (("light", LIGHT), ("dark", DARK), ("as the system", palette)):
         button.click()
         assert button.text_content() == f"Theme: {word}"
         assert opened.ground() == parse_colour(colours["page"])
+        assert opened.stroke("svg .mark.s0") == parse_colour(colours["s0"])
     button.click()
     opened.page.reload()
     assert opened.page.evaluate("document.documentElement.dataset.theme") == "light"

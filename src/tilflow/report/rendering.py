@@ -10,6 +10,7 @@ from tilflow.report import formatting
 from tilflow.report.palette import DARK, LIGHT, PRINT, declare
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
+PALETTES: Final = {"light": LIGHT, "dark": DARK, "print": PRINT}
 
 
 def render(template: str, **parts: Any) -> str:
@@ -19,9 +20,7 @@ def render(template: str, **parts: Any) -> str:
         .get_template(template)
         .render(
             version=tilflow.__version__,
-            light=declare(LIGHT),
-            dark=declare(DARK),
-            print=declare(PRINT),
+            colours={name: declare(palette) for name, palette in PALETTES.items()},
             **parts,
         )
     )

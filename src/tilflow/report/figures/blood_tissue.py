@@ -9,7 +9,7 @@ import pandas as pd
 from scipy import stats
 
 from tilflow.report.figures.axes import Scale, scale_fold_changes, scale_values
-from tilflow.report.figures.drawing import SHAPES, Drawing
+from tilflow.report.figures.drawing import SHAPES, Drawing, draw_key
 from tilflow.report.formatting import format_number, format_parameter, format_unit, is_missing
 from tilflow.report.rows import iterate_rows
 from tilflow.report.trajectories import select_records
@@ -145,6 +145,12 @@ def _frame(drawing: Drawing, x: Scale, y: Scale, names: Sequence[str], title: st
     drawing.text((14, middle), f"tissue: {names[1]}", "axis-title middle", turned=True)
 
 
+def _draw_strata(drawing: Drawing, pairs: Sequence[Pair], styles: Mapping[str, int]) -> None:
+    shown = {pair.stratum for pair in pairs}
+    own = {name: style for name, style in styles.items() if name in shown}
+    draw_key(drawing, own, (SIDE - RIGHT, 18))
+
+
 def _draw_values(
     pairs: Sequence[Pair], names: Sequence[str], styles: Mapping[str, int], *, key: str
 ) -> Drawing:
@@ -159,6 +165,7 @@ def _draw_values(
     x = scale_values([p.blood_value for p in pairs], LEFT, SIDE - RIGHT)
     y = scale_values([p.tissue_value for p in pairs], SIDE - BOTTOM, TOP)
     _frame(drawing, x, y, names, "values (log axes)")
+    _draw_strata(drawing, pairs, styles)
     courses: dict[str, list[Pair]] = {}
     for pair in sorted(pairs, key=lambda p: p.tissue_day):
         courses.setdefault(pair.patient_id, []).append(pair)
@@ -188,6 +195,7 @@ def _draw_changes(
     x = scale_fold_changes([p.blood_fold_change for p in pairs], LEFT, SIDE - RIGHT)
     y = scale_fold_changes([p.tissue_fold_change for p in pairs], SIDE - BOTTOM, TOP)
     _frame(drawing, x, y, names, "fold change (log₂ axes)")
+    _draw_strata(drawing, pairs, styles)
     drawing.line((x.place(1), y.start), (x.place(1), y.end), "reference")
     drawing.line((x.start, y.place(1)), (x.end, y.place(1)), "reference")
     for pair in pairs:

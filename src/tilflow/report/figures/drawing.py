@@ -1,6 +1,6 @@
 """Scalable drawings, written by hand: small, themed by the page's own colours, always the same."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Final
 
@@ -126,6 +126,17 @@ class Drawing:
         head = f'<svg {place} viewBox="0 0 {width} {height}">'
         title = f"<title>{escape(self._title)}</title>"
         return head + title + "".join(self._parts) + "</svg>"
+
+
+def draw_key(drawing: Drawing, styles: Mapping[str, int], at: Position) -> None:
+    """Draw the mark and the name of each stratum in a row that ends at the right at `at`."""
+    right, y = at
+    for stratum in sorted(styles, reverse=True):
+        drawing.text((right, y), stratum, "tick end")
+        right -= 7.0 * len(stratum) + 7
+        style = styles[stratum]
+        drawing.mark((right, y - 4), SHAPES[style % len(SHAPES)], f"mark s{style}", radius=4)
+        right -= 14
 
 
 def _attribute(value: float | str) -> str:

@@ -13,9 +13,9 @@ from tilflow.report.formatting import format_interval, format_p, format_paramete
 from tilflow.report.rows import iterate_rows
 from tilflow.report.trajectories import FEWEST, UNSCHEDULED
 
-NAMES: Final = 250
-PANEL: Final = 270
-PLOT: Final = 150
+NAMES: Final = 228
+PANEL: Final = 242
+PLOT: Final = 126
 ROW: Final = 21
 TOP, BOTTOM = 46, 46
 MOST_ROWS: Final = 60
@@ -144,7 +144,7 @@ def draw_panels(effects: Sequence[Effect], styles: Mapping[str, int], *, key: st
             if label in own:
                 y = TOP + ROW * (place + 0.5)
                 _draw_effect(drawing, own[label], x, y, f"s{styles[group]}", styles[group])
-                _write_estimate(drawing, own[label], x.end + 12, y)
+                _write_estimate(drawing, own[label], x.end + 8, y)
     return drawing
 
 

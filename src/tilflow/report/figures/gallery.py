@@ -28,7 +28,7 @@ from tilflow.report.figures.kaplan_meier import draw_survival, tabulate_curves
 from tilflow.report.figures.series import derive_series_figures
 from tilflow.report.figures.swimmer import draw_swimmer, tabulate_courses
 from tilflow.report.figures.waterfall import derive_bars, draw_waterfall, tabulate_bars
-from tilflow.report.formatting import format_parameter, make_slug
+from tilflow.report.formatting import format_number, format_parameter, make_slug
 from tilflow.report.heat_map import HeatMap, derive_legend
 from tilflow.report.settings import ReportSettings
 from tilflow.report.survival import derive_curves
@@ -151,7 +151,7 @@ def _derive_pairs(
         if not pairs:
             continue
         rho, n = compute_rank_correlation(pairs)
-        told = f" Spearman's ρ of the fold changes, one pair a patient: {rho:.2f} (n = {n})."
+        told = f" Spearman's ρ of the fold changes: {format_number(rho)}, {n} patients."
         name = make_slug("blood_tissue", blood_name, tissue_name).lower()
         drawings = tuple(draw_pairs(pairs, blood, tissue, styles, key=name))
         figures.append(

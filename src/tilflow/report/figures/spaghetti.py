@@ -164,7 +164,9 @@ def _draw_means(drawing: Drawing, panel: Panel, x: Scale, y: Scale) -> None:
     for place, mean in zip(places, panel.means, strict=True):
         value = format_interval(mean.value, mean.lower, mean.upper)
         title = f"geometric mean, {mean.visit}: {value}, n = {mean.n}"
-        drawing.mark(place, SHAPES[panel.style % len(SHAPES)], f"mean-mark {css}", title, radius=4)
+        shape = SHAPES[panel.style % len(SHAPES)]
+        radius = 4 if len(panel.means) <= CROWD else 3
+        drawing.mark(place, shape, f"mean-mark {css}", title, radius=radius)
 
 
 def _draw_interval(drawing: Drawing, mean: Mean, at: float, css: str, y: Scale) -> None:

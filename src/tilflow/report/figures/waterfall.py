@@ -21,6 +21,8 @@ PLOT: Final = 264
 LEFT, RIGHT, TOP = 64, 24, 34
 SLOT: Final = 46
 WIDEST: Final = 30
+NARROW: Final = 26
+"""Bars closer than this have smaller letters."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,8 @@ def draw_waterfall(bars: Sequence[Bar], styles: Mapping[str, int], *, key: str) 
     for k, bar in enumerate(bars):
         end = y.place(bar.best_percent)
         place = end - 5 if bar.best_percent >= 0 else end + 13
-        drawing.text((LEFT + slot * (k + 0.5), place), bar.best_response, "tick middle over")
+        size = "small" if slot < NARROW else "tick"
+        drawing.text((LEFT + slot * (k + 0.5), place), bar.best_response, f"{size} middle over")
     _draw_key(drawing, bars, styles)
     return drawing
 
