@@ -90,6 +90,4 @@ def _colours() -> "Colormap":
     from matplotlib import colormaps
 
     # Made for readers with any colour vision: from blue to yellow, and even in lightness.
-    colours = colormaps["cividis"].copy()
-    colours.set_bad("white")
-    return colours
+    return colormaps["cividis"].with_extremes(bad="white")
