@@ -8,9 +8,10 @@ from math import isclose, sqrt
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from pydantic import ValidationError, field_validator, model_validator
+from pydantic import field_validator, model_validator
 
-from tilflow.errors import InputError, Problem, ProblemsError
+from tilflow.errors import InputError
+from tilflow.model_file import read_yaml, validate
 from tilflow.section import Section, knob
 
 SHIPPED: Final = Path(__file__).parent / "assays"
@@ -274,34 +275,4 @@ def read_assay(source: Path | str) -> Assay:
     >>> [phenotype.id for phenotype in read_assay("ihc_membrane").phenotypes]
     ['cd8_t_cells', 'other_cells']
     """
-    import yaml
-
-    path = find_assay(source)
-    try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        message = f"{path}: cannot be read: {error.strerror}"
-        raise InputError(message) from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        message = f"{path}: is not YAML: {' '.join(str(error).split())}"
-        raise InputError(message) from error
-    if not isinstance(content, dict):
-        message = f"{path}: expected a mapping at the top level"
-        raise InputError(message)
-    try:
-        return Assay.model_validate(content)
-    except ValidationError as error:
-        raise ProblemsError(_list_problems(error, str(source))) from None
-
-
-def _list_problems(error: ValidationError, source: str) -> list[Problem]:
-    problems = []
-    for detail in error.errors(include_url=False):
-        column = ".".join(str(part) for part in detail["loc"]) or None
-        message = detail["msg"].removeprefix("Value error, ")
-        if detail["type"] == "extra_forbidden":
-            message = f"no such key; allowed: {', '.join(Assay.model_fields)}"
-        plain = isinstance(detail["input"], str | int | float)
-        value = str(detail["input"]) if plain else None
-        problems.append(Problem(source, message, column=column, value=value))
-    return problems
+    return validate(Assay, read_yaml(find_assay(source)), source=str(source))
