@@ -185,6 +185,32 @@ rule count_densities:
         " --out {output:q} 2> {log:q}"
 
 
+rule score_markers:
+    input:
+        cells=rules.measure_cells.output,
+        tissue=rules.find_tissue.output,
+        compartments=rules.find_compartments.output,
+        assay=rules.read_slide.input.assay,
+    output:
+        f"{RESULTS}/tissue/{{slide_id}}/scores.parquet",
+    log:
+        f"{RESULTS}/logs/score_markers/{{slide_id}}.log",
+    conda:
+        "../../envs/tilflow.yaml"
+    resources:
+        mem_mb=2000,
+        runtime=30,
+    params:
+        assay=rules.read_slide.params.assay,
+        config=section("slides.densities"),
+        code=code("slides", "store"),
+    shell:
+        "tilflow slides scores {input.cells:q} --assay {params.assay:q}"
+        " --tissue {input.tissue:q} --compartments {input.compartments:q}"
+        " --slide-id {wildcards.slide_id} --config {params.config:q}"
+        " --out {output:q} 2> {log:q}"
+
+
 rule assemble_slide:
     input:
         rules.read_slide.output,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tilflow.cli import slides_cells, slides_io
+from tilflow.cli import slides_calls, slides_cells, slides_io
 
 
 def register(commands: Any) -> None:
@@ -12,3 +12,4 @@ def register(commands: Any) -> None:
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
     slides_io.register_verbs(verbs)
     slides_cells.register_verbs(verbs)
+    slides_calls.register_verbs(verbs)

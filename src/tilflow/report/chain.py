@@ -16,7 +16,7 @@ WHERE: Final = ("study_folder", "results")
 
 OUTPUTS: Final[Mapping[str, tuple[str, ...]]] = {
     "blood": ("events.zarr", "membership.parquet", "populations.parquet"),
-    "tissue": ("cells.zarr", "densities.parquet"),
+    "tissue": ("cells.zarr", "densities.parquet", "scores.parquet"),
 }
 """What the values of a specimen come from: listed with digests."""
 PICTURES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -34,6 +34,7 @@ COMMANDS: Final[Mapping[str, tuple[str, ...]]] = {
         "tilflow slides compartments",
         "tilflow slides measure",
         "tilflow slides densities",
+        "tilflow slides scores",
         "tilflow slides assemble",
         "tilflow slides overlay",
     ),

@@ -13,9 +13,9 @@ from pydantic import field_validator, model_validator
 from tilflow.errors import InputError
 from tilflow.model_file import read_yaml, validate
 from tilflow.section import Section, knob
+from tilflow.slides.assay_rules import IDENTIFIER, Activation, Marker, Phenotype, Points
 
 SHIPPED: Final = Path(__file__).parent / "assays"
-IDENTIFIER: Final = r"^[a-z][a-z0-9_]*$"
 STAINS: Final = ("haematoxylin", "dab", "eosin")
 ALL_CELLS: Final = "nucleated_cells"
 """Phenotype of every cell; it needs no rule."""
@@ -65,51 +65,6 @@ def _normalise(vector: StainVector) -> StainVector:
     return (vector[0] / length, vector[1] / length, vector[2] / length)
 
 
-class Marker(Section):
-    """What a marker stains, and from where on a cell is positive."""
-
-    localisation: Literal["nucleus", "membrane", "cytoplasm"] = knob(
-        ..., "Where in the cell it is read."
-    )
-    threshold: float | Literal["mixture"] = knob(
-        ...,
-        "A locked threshold (optical density of a stain; otherwise the channel's own unit over "
-        "its background), or mixture: from this slide's cells.",
-        union_mode="left_to_right",
-    )
-
-    @field_validator("threshold")
-    @classmethod
-    def _check_threshold(cls, threshold: float | str) -> float | str:
-        if isinstance(threshold, float) and not threshold > 0:
-            message = "a locked threshold is above 0"
-            raise ValueError(message)
-        return threshold
-
-
-class Phenotype(Section):
-    """A class of cells: the first rule of the list that fits a cell names it."""
-
-    id: str = knob(..., "Identifier in the tables.", pattern=IDENTIFIER)
-    requires: tuple[str, ...] = knob((), "Markers that must be positive.")
-    excludes: tuple[str, ...] = knob((), "Markers that must be negative.")
-
-
-class Activation(Section):
-    """A part of a phenotype that carries more markers; counted beside it."""
-
-    id: str = knob(..., "Identifier in the tables.", pattern=IDENTIFIER)
-    of: str = knob(..., "The phenotype that it is a part of.")
-    requires: tuple[str, ...] = knob(..., "Markers that must be positive.", min_length=1)
-
-
-class Points(Section):
-    """Nuclei counted as points: on IHC that is truer to a pathologist's count than outlines."""
-
-    diameter_um: float = knob(..., "Nominal diameter of a nucleus.", unit="µm", gt=1, le=50)
-    contrast: float = knob(..., "Least response of the detector, in optical density.", gt=0)
-
-
 class Assay(Section):
     """An assay, as its YAML file holds it."""
 
@@ -132,6 +87,9 @@ class Assay(Section):
         (), "Rules in their order: the first that fits names the cell."
     )
     activations: tuple[Activation, ...] = knob((), "Parts of phenotypes, counted beside them.")
+    impossible: tuple[tuple[str, ...], ...] = knob(
+        (), "Markers that no cell carries together, a list each: they are counted and reported."
+    )
     engine: str = knob(..., "What outlines the nuclei.", pattern=IDENTIFIER)
     nucleus_diameter_um: float = knob(..., "Nominal diameter of a nucleus.", unit="µm", gt=1, le=50)
     cell_expansion_um: float = knob(
@@ -215,13 +173,25 @@ class Assay(Section):
         if twice:
             message = f"the phenotype {twice[0]!r} stands twice"
             raise ValueError(message)
-        for rule in self.phenotypes:
-            named = (*rule.requires, *rule.excludes)
-            _check_known(named, self.markers, rule.id, "a marker of the assay")
+        for place, rule in enumerate(self.phenotypes, start=1):
+            _check_known(rule.markers, self.markers, rule.id, "a marker of the assay")
+            if not rule.markers and place < len(self.phenotypes):
+                message = f"{rule.id} fits every cell, so no rule after it applies: put it last"
+                raise ValueError(message)
         rules = [rule.id for rule in self.phenotypes]
         for activation in self.activations:
-            _check_known(activation.requires, self.markers, activation.id, "a marker of the assay")
+            _check_known(activation.markers, self.markers, activation.id, "a marker of the assay")
             _check_known([activation.of], rules, activation.id, "a phenotype with a rule")
+        return self
+
+    @model_validator(mode="after")
+    def _check_impossible(self) -> "Assay":
+        for combination in self.impossible:
+            _check_known(combination, self.markers, "impossible", "a marker of the assay")
+            if len(set(combination)) != len(combination) or len(combination) < 2:
+                written = ", ".join(combination)
+                message = f"impossible: expected two or more different markers, got [{written}]"
+                raise ValueError(message)
         return self
 
 

@@ -183,13 +183,24 @@ class MeasureSettings(Section):
         1024, "Side of a block that is read at once; it never changes the answer.", unit="px", ge=64
     )
     min_cells: int = knob(
-        50, "With fewer cells on the slide no mixture threshold is sought: none is positive.", ge=2
+        50,
+        "With fewer cells on the slide a mixture has no threshold: its calls fail.",
+        ge=2,
     )
     min_positive_cells: int = knob(
         20, "With fewer clear positives the threshold leans on the negatives alone.", ge=1
     )
     min_separation: float = knob(
         3.0, "Positives are a population if they lie this many spreads over the negatives.", gt=0
+    )
+    max_overlap: float = knob(
+        0.35,
+        "More of the smaller population under the other one is a warning on what the marker calls.",
+        gt=0,
+        le=1,
+    )
+    no_overlap: float = knob(
+        0.6, "With more there are not two populations, whatever the fit says.", gt=0, le=1
     )
     negative_spreads: float = knob(
         5.0, "Else the threshold lies this many robust spreads over the median.", gt=0
@@ -210,3 +221,10 @@ class DensitiesSettings(Section):
         0.5, "A slide with less evaluable tissue is a warning.", unit="mm²", ge=0
     )
     min_cells: int = knob(20, "A compartment with fewer nucleated cells is a warning.", ge=0)
+    max_impossible_percent: float = knob(
+        5.0,
+        "A slide with more cells of one impossible combination has phenotypes with a warning.",
+        unit="% of cells",
+        ge=0,
+        le=100,
+    )

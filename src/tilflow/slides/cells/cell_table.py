@@ -1,6 +1,6 @@
 """The table of a slide's cells: AnnData, one row a cell."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import nan
 from typing import TYPE_CHECKING, Any
@@ -11,21 +11,25 @@ from numpy.typing import NDArray
 
 from tilflow.errors import InputError
 from tilflow.slides.assay import Assay
-from tilflow.slides.cells.densities import WHOLE, summarise_densities
 from tilflow.slides.cells.intensities import CellTable, Reading, measure_cells
 from tilflow.slides.cells.phenotypes import (
     UNCLASSIFIED,
     assign_phenotypes,
     call_activations,
-    count_impossible,
 )
-from tilflow.slides.cells.positivity import Threshold, estimate_threshold, lock_threshold
+from tilflow.slides.cells.positivity import (
+    Threshold,
+    call_classes,
+    describe_threshold,
+    estimate_threshold,
+    lock_threshold,
+)
 from tilflow.slides.nuclei.points import NucleusPoints, detect_points
 from tilflow.slides.nuclei.segmentation import Mask
-from tilflow.slides.settings_cells import DensitiesSettings, MeasureSettings
+from tilflow.slides.settings_cells import MeasureSettings
 from tilflow.slides.signal.channels import Channels
 from tilflow.slides.tiles import ArrayLike, Box, plan_tiles
-from tilflow.slides.tissue.compartments import CLASSES, TISSUE
+from tilflow.slides.tissue.compartments import CLASSES
 from tilflow.slides.workers import RunTiles
 
 if TYPE_CHECKING:
@@ -67,7 +71,8 @@ def tabulate_cells(
     cell; ``layers["encircling"]``: what the calls look at. ``obs``: cell_id, label (its value in
     the label images, 0 where it has no outline), areas, positivity, phenotype, activations,
     compartment, in_tissue; ``obsm["spatial"]``: x and y in µm;
-    ``uns``: thresholds and how they were found, and counts of impossible combinations. Where the
+    ``uns``: thresholds and how they were found. Of a marker with classes, ``obs`` has the class
+    too (0 to 3). Where the
     assay counts points, a row is a point, with the outline that it lies in, if any.
     """
     if assay.points is not None:
@@ -201,6 +206,11 @@ def _assemble(
             "nucleus_area_um2": _area(cells.nucleus_px, pixel_um),
             "cell_area_um2": _area(cells.cell_px, pixel_um),
             **{f"is_{marker}_positive": called for marker, called in positive.items()},
+            **{
+                f"{marker}_class": call_classes(cells.encircling[:, place], rule.classes)
+                for place, (marker, rule) in enumerate(assay.markers.items())
+                if rule.classes is not None
+            },
             "phenotype": pd.Categorical(
                 phenotype, [*(rule.id for rule in assay.phenotypes), UNCLASSIFIED]
             ),
@@ -225,68 +235,14 @@ def _assemble(
     table.uns["pixel_size_um"] = pixel_um
     table.uns["rows"] = "points" if assay.points is not None else "outlines"
     table.uns["thresholds"] = {
-        marker: {"value": found.value, "method": found.method, "separation": found.separation}
-        for marker, found in thresholds.items()
+        marker: describe_threshold(found) for marker, found in thresholds.items()
     }
-    table.uns["impossible_combinations"] = (
-        count_impossible(positive, phenotype, assay) if positive else {}
-    )
     return table
 
 
 def _area(pixels: NDArray[np.int64], pixel_um: float) -> NDArray[np.float64]:
     """Areas in µm²; missing where there is no outline."""
     return np.where(pixels > 0, pixels * pixel_um**2, nan)
-
-
-def list_members(obs: pd.DataFrame, assay: Assay) -> dict[str, NDArray[np.bool_]]:
-    """Return, for each phenotype of the assay but all cells, which rows are of it."""
-    phenotype = obs["phenotype"].astype(str).to_numpy()
-    members: dict[str, NDArray[np.bool_]] = {
-        rule.id: phenotype == rule.id for rule in assay.phenotypes
-    }
-    for activation in assay.activations:
-        members[activation.id] = obs[f"is_{activation.id}"].to_numpy(bool)
-    return members
-
-
-def summarise_table(
-    table: "AnnData",
-    tissue: NDArray[np.bool_],
-    compartments: NDArray[np.uint32],
-    assay: Assay,
-    *,
-    classes: Sequence[str],
-    mask_pixel_um: float,
-    slide_id: str,
-    settings: DensitiesSettings,
-) -> pd.DataFrame:
-    """Return the densities of a slide from its table of cells.
-
-    Parameters
-    ----------
-    tissue, compartments
-        Masks of one shape and anchor; evaluable is what both hold.
-    classes
-        Compartments that the slide's source of tumour knows, found on it or not.
-    """
-    evaluable = tissue & (compartments > 0)
-    masks = {WHOLE: evaluable}
-    for value, name in CLASSES.items():
-        if name in classes and value != TISSUE:
-            masks[name] = evaluable & (compartments == value)
-    half = float(table.uns["pixel_size_um"]) / 2
-    xy_um = np.asarray(table.obsm["spatial"]) + half
-    return summarise_densities(
-        list_members(table.obs, assay),
-        xy_um[:, 1],
-        xy_um[:, 0],
-        masks,
-        slide_id=slide_id,
-        mask_pixel_um=mask_pixel_um,
-        minimum_area_mm2=assay.minimum_area_mm2,
-        settings=settings,
-    )
 
 
 def tabulate_points(

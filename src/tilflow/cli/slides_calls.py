@@ -1,0 +1,57 @@
+"""Commands of ``slides`` that say what the calls come to: scores, thresholds."""
+
+import argparse
+from typing import Any
+
+from tilflow.cli.slides_inputs import open_compartment_cells
+
+
+def register_verbs(verbs: Any) -> None:
+    """Add these commands to the parser of ``slides``."""
+    scores = _add(
+        verbs, "scores", "percent positive, H-score and impossible combinations", score_slide
+    )
+    scores.add_argument("cell_table", metavar="CELLS_ZARR", help="what `slides measure` wrote")
+    for name in ("tissue", "compartments"):
+        scores.add_argument(
+            f"--{name}",
+            required=True,
+            metavar=name[0].upper(),
+            help=f"label OME-Zarr of the {name}",
+        )
+    scores.add_argument("--slide-id", required=True, metavar="ID", help="as in biopsies.tsv")
+    _add_common(scores, out="Parquet table to write")
+
+
+def _add(verbs: Any, name: str, summary: str, handler: Any) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = verbs.add_parser(
+        name, help=summary, description=f"{summary[0].upper()}{summary[1:]}."
+    )
+    parser.set_defaults(handler=handler)
+    return parser
+
+
+def _add_common(parser: argparse.ArgumentParser, *, out: str) -> None:
+    parser.add_argument(
+        "--assay", required=True, metavar="A", help="assay file, or a shipped assay's name"
+    )
+    parser.add_argument("--out", required=True, metavar="OUT", help=out)
+    parser.add_argument("--config", metavar="C", help="config.yaml; without one, the defaults")
+
+
+def score_slide(arguments: argparse.Namespace) -> None:
+    """Write the scores of a slide's markers."""
+    from tilflow.settings import read_settings
+    from tilflow.slides.assay import read_assay
+    from tilflow.slides.cells.scores import summarise_scores
+    from tilflow.staging import staged
+
+    settings, assay = read_settings(arguments.config), read_assay(arguments.assay)
+    scores = summarise_scores(
+        open_compartment_cells(arguments.cell_table, arguments.tissue, arguments.compartments),
+        assay,
+        slide_id=arguments.slide_id,
+        settings=settings.slides.densities,
+    )
+    with staged(arguments.out) as temporary:
+        scores.to_parquet(temporary, index=False)
