@@ -13,12 +13,8 @@ def register_verbs(verbs: Any) -> None:
     )
     scores.add_argument("cell_table", metavar="CELLS_ZARR", help="what `slides measure` wrote")
     for name in ("tissue", "compartments"):
-        scores.add_argument(
-            f"--{name}",
-            required=True,
-            metavar=name[0].upper(),
-            help=f"label OME-Zarr of the {name}",
-        )
+        text = f"label OME-Zarr of the {name}"
+        scores.add_argument(f"--{name}", required=True, metavar=name[0].upper(), help=text)
     scores.add_argument("--slide-id", required=True, metavar="ID", help="as in biopsies.tsv")
     _add_common(scores, out="Parquet table to write")
 

@@ -117,7 +117,8 @@ def call_classes(values: NDArray[np.float64], limits: Sequence[float]) -> NDArra
     [0, 1, 2, 3]
     """
     over: NDArray[np.bool_] = values[:, None] > np.asarray(limits, np.float64)
-    return np.count_nonzero(over, axis=1).astype(np.int8)
+    classes: NDArray[np.int8] = over.sum(axis=1, dtype=np.int8)
+    return classes
 
 
 def _stand_off(scaled: NDArray[np.float64], spreads: float) -> float:

@@ -187,7 +187,7 @@ def _share(
     if n_all:
         lower, upper = compute_share_interval(counts, everyone)
         row |= {"value": 100 * total / n_all, "lower": 100 * lower, "upper": 100 * upper}
-    return about | row
+    return row | about
 
 
 def _compute_h_score(by_class: NDArray[np.int64]) -> dict[str, Any]:
