@@ -10,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 TILFLOW_REAL_DATA ?= $(abspath ../shared/real)
-SOURCES := src tests benchmarks
+SOURCES := src tests benchmarks training
 
 .DEFAULT_GOAL := help
 .PHONY: help install demo real check test config test-data lock clean
@@ -57,7 +57,7 @@ test-data: $(INSTALLED)
 
 # Needs uv. No registry address is written into the lock file.
 lock:
-	uv pip compile pyproject.toml --universal --python-version 3.11.1 --all-extras \
+	uv pip compile pyproject.toml --universal --python-version 3.11.1 --extra dev --extra slurm \
 		--generate-hashes --no-emit-index-url --no-header -o requirements/lock.txt
 
 clean:

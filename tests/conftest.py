@@ -22,3 +22,7 @@ def real_data() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no real files: TILFLOW_REAL_DATA names no folder ({folder})")
     return folder
+
+
+# A script that writes the tests' nets, with a package that the tests do not need.
+collect_ignore = ["slides/data/draw_nets.py"]

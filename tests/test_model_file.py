@@ -26,7 +26,7 @@ def read_lines(tmp_path, *lines):
     ("line", "message"),
     [
         ("name:", "name: is blank: give it a text"),
-        ("engine:", "engine: is blank: give it a text"),
+        ("engine:", "engine: is blank: give it classical, onnx, stardist, cellpose or"),
         ("channels: {DAPI: }", "channels.DAPI: is blank: give it a text"),
         ("channels:", "channels: is blank: give it a group of keys, or leave the key out"),
         ("phenotypes:", "is blank: give it a list, or leave the key out"),

@@ -24,6 +24,7 @@ from tilflow.slides.assay import SHIPPED, list_assays, read_assay
                 "tumour_cells",
                 "other_cells",
                 "ki67_cd8_t_cells",
+                "tils",
             ],
         ),
     ],
@@ -47,6 +48,15 @@ def test_stain_vectors_have_length_one():
 def test_channel_of_a_marker():
     assert read_assay("ihc_nuclear").find_channel("Ki67") == "dab"
     assert read_assay("mif").find_channel("CD8") == "CD8"
+
+
+CD8 = {"localisation": "membrane", "threshold": 0.15}
+
+
+def test_class_1_may_start_elsewhere_where_that_is_said(tmp_path):
+    rule = {**CD8, "classes": [0.1, 0.3, 0.6], "weak_is_positive": False}
+    marker = read_assay(write(tmp_path, "ihc_membrane", markers={"CD8": rule})).markers["CD8"]
+    assert (marker.threshold, marker.classes) == (0.15, (0.1, 0.3, 0.6))
 
 
 def write(tmp_path, shipped, **changes):
@@ -88,6 +98,38 @@ def write(tmp_path, shipped, **changes):
             "a locked threshold is above 0",
         ),
         ("he", {"kind": "ihc"}, "needs the vector of dab"),
+        (
+            "ihc_membrane",
+            {"markers": {"CD8": {**CD8, "classes": [0.15, 0.6, 0.3]}}},
+            "each above the one before",
+        ),
+        (
+            "ihc_membrane",
+            {"markers": {"CD8": {**CD8, "classes": [0.1, 0.3, 0.6]}}},
+            "starts at 0.1 and the threshold is 0.15",
+        ),
+        (
+            "ihc_membrane",
+            {"markers": {"CD8": {**CD8, "threshold": "mixture", "classes": [0.1, 0.3, 0.6]}}},
+            "classes need a locked threshold",
+        ),
+        ("mif", {"impossible": [["CD3", "CD20"]]}, "impossible: 'CD20' is not a marker"),
+        ("mif", {"impossible": [["CD3"]]}, "two or more different markers"),
+        (
+            "mif",
+            {"phenotypes": [{"id": "nk", "any_of": ["CD56"]}], "activations": [], "tils": []},
+            "nk: 'CD56' is not a marker of the assay",
+        ),
+        (
+            "mif",
+            {"phenotypes": [{"id": "a"}, {"id": "b", "requires": ["CD3"]}], "activations": []},
+            "a fits every cell",
+        ),
+        (
+            "mif",
+            {"phenotypes": [{"id": "a", "requires": ["CD3"], "excludes": ["CD3"]}]},
+            "required and excluded",
+        ),
         (
             "he",
             {"stains": {"source": "locked", "haematoxylin": [0, 0, 0], "eosin": [0, 1, 0]}},

@@ -6,13 +6,12 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from tilflow.errors import InputError
 from tilflow.slides.assay import read_assay
 from tilflow.slides.images.slide import RGB, Slide
-from tilflow.slides.nuclei.classical import ClassicalEngine, climb, fill_small_holes, merge_peaks
-from tilflow.slides.nuclei.segmentation import build_engine, estimate_pixel_size_um
+from tilflow.slides.nuclei.ascent import climb, merge_peaks
+from tilflow.slides.nuclei.classical import ClassicalEngine, fill_small_holes
+from tilflow.slides.nuclei.segmentation import estimate_pixel_size_um
 from tilflow.slides.settings_cells import CalibrateSettings, SegmentSettings
-from tilflow.slides.signal.calibration import Calibration
 from tilflow.slides.signal.scale import estimate_diameter_px
 
 ENGINE = ClassicalEngine(threshold=0.4, diameter_px=16.0, settings=SegmentSettings())
@@ -95,12 +94,6 @@ def test_holes_are_filled_by_their_size() -> None:
     filled = fill_small_holes(mask, side_px=3)
     assert filled[2:4, 2:4].all()
     assert not filled[5:10, 5:10].any()
-
-
-def test_an_unknown_engine_is_refused() -> None:
-    calibration = Calibration("fluorescence", (9, 9), 0.5, 1, 16.0)
-    with pytest.raises(InputError, match="allowed: classical"):
-        build_engine("stardust", calibration, SegmentSettings())
 
 
 @pytest.mark.parametrize("radius", [5, 8, 14, 22])

@@ -117,7 +117,8 @@ def test_what_is_wrong_with_a_panel_is_told_once_for_all_its_tubes(study: Path) 
         for message in (
             "strategy: Field required",
             "channels: Field required",
-            "chanels: no such key",
+            "chanels: no such key; allowed: name, strategy, workspace_sample, spillover, time, "
+            "scatter, channels, intensities",
         )
     ]
 
@@ -215,6 +216,21 @@ def test_a_brightfield_assay_on_a_fluorescence_slide(
     add_biopsies(study, "T1 P01 2024-01-09 t.ome.tif ihc_membrane")
     (problem,) = problems_of(study)
     assert "the assay ihc_membrane is brightfield" in problem
+
+
+def test_other_weights_than_the_assay_s_are_told_before_anything_runs(
+    study: Path, slides: Callable[..., Path]
+) -> None:
+    from tilflow.slides.assay import SHIPPED
+
+    text = (SHIPPED / "dapi.yaml").read_text().replace("engine: classical", "engine: onnx")
+    (study / "net.onnx").write_bytes(b"other weights")
+    digest = f"weights_path: net.onnx\nweights_sha256: {'a' * 64}\n"
+    (study / "net.yaml").write_text(f"{text}\n{digest}")
+    slides(study / "t.ome.tif", ("DAPI",), pixel_size_um=0.5)
+    add_biopsies(study, "T1 P01 2024-01-09 t.ome.tif net.yaml")
+    (problem,) = problems_of(study)
+    assert "has the SHA-256" in problem
 
 
 def test_the_sheet_gives_the_pixel_size_and_is_believed_with_a_warning(

@@ -80,6 +80,24 @@ def test_cores_are_pooled_by_their_area(trial):
     pooled = trial.longitudinal().loc["C1+C2"]
     assert pooled["value"] == pytest.approx((3 * 100 + 1 * 300) / 4)
     assert pooled["choice"] == "pool by denominator of 2"
+    assert pooled["n_cores"] == 2
+    assert pooled["between_core_sd"] == pytest.approx(np.std([100, 300], ddof=1))
+    # Cores threefold apart: far wider than their own intervals together.
+    assert pooled["upper"] / pooled["value"] > 1.5
+    assert pooled["quality"] == "ok"
+
+
+def test_a_failed_core_is_named_in_the_pool(trial):
+    trial.patient("P1")
+    for name, value in (("C1", 100.0), ("C2", None), ("C3", 120.0)):
+        trial.slide(name, "P1", -2, value, sheet={"core": name[1], "lesion_id": "L"})
+    table = trial.longitudinal()
+    pooled = table.loc["C1+C3"]
+    assert (pooled["n_cores"], pooled["quality"]) == (2, "warn")
+    assert pooled["reason"] == "without core 2 (C2): clot"
+    assert table["is_analysed"].to_dict() == {
+        "C1": False, "C2": False, "C3": False, "C1+C3": True,
+    }  # fmt: skip
 
 
 def test_injected_and_distant_lesions_never_mix(trial):

@@ -140,7 +140,7 @@ AFTER_REPORT = {"trace_provenance": 1, "build_report": 1, "all": 1}
             40,
             {"gate_blood": 12, "plot_gates": 12, **AFTER_BLOOD},
         ),
-        ("slides.densities.block_um", 300.0, {"count_densities": 4, **AFTER_BLOOD}),
+        ("slides.densities.grid_um", 60.0, {"count_densities": 4, **AFTER_BLOOD}),
         ("trial.statistics.minimum_patients", 4, {"summarise_change": 1, **AFTER_REPORT}),
         ("report.study_name", "Another name", AFTER_REPORT),
     ],

@@ -1,6 +1,6 @@
-# Tissue: slide → pyramid → calibration and tissue → nuclei and cells → compartments → table of
-# cells → densities, and one OME-Zarr with its labels. Each rule writes a store of its own under
-# parts/; `assemble_slide` brings them together with hard links.
+# Tissue: slide → pyramid → calibration and tissue → what of it can be evaluated → nuclei and cells
+# → compartments → table of cells → densities, and one OME-Zarr with its labels. Each rule writes a
+# store of its own under parts/; `assemble_slide` brings them together with hard links.
 
 
 rule read_slide:
@@ -72,14 +72,44 @@ rule find_tissue:
         " --out {output:q} 2> {log:q}"
 
 
-rule segment_slide:
+rule check_quality:
     input:
         image=rules.read_slide.output,
         calibration=rules.calibrate_slide.output,
         tissue=rules.find_tissue.output,
         assay=rules.read_slide.input.assay,
     output:
+        quality=directory(parts("quality.ome.zarr")),
+        evaluable=directory(parts("evaluable.ome.zarr")),
+        table=f"{RESULTS}/tissue/{{slide_id}}/quality.parquet",
+    log:
+        f"{RESULTS}/logs/check_quality/{{slide_id}}.log",
+    conda:
+        "../../envs/tilflow.yaml"
+    resources:
+        mem_mb=3000,
+        runtime=60,
+    params:
+        assay=rules.read_slide.params.assay,
+        out=lambda wildcards, output: os.path.dirname(output.quality),
+        config=section("slides.quality", "slides.tissue", "store"),
+        code=code("slides", "store"),
+    shell:
+        "tilflow slides quality {input.image:q} --assay {params.assay:q}"
+        " --calibration {input.calibration:q} --tissue {input.tissue:q}"
+        " --slide-id {wildcards.slide_id} --table {output.table:q}"
+        " --config {params.config:q} --out {params.out:q} 2> {log:q}"
+
+
+rule segment_slide:
+    input:
+        image=rules.read_slide.output,
+        calibration=rules.calibrate_slide.output,
+        tissue=rules.check_quality.output.evaluable,
+        assay=rules.read_slide.input.assay,
+    output:
         nuclei=directory(parts("nuclei.ome.zarr")),
+        table=parts("nuclei.parquet"),
         cells=directory(parts("cells.ome.zarr")),
     log:
         f"{RESULTS}/logs/segment_slide/{{slide_id}}.log",
@@ -87,17 +117,17 @@ rule segment_slide:
         "../../envs/tilflow.yaml"
     threads: 2
     resources:
-        mem_mb=lambda wildcards, threads: 1000 + 1500 * threads,
+        mem_mb=lambda wildcards, threads: 500 + 1000 * threads,
         runtime=240,
     params:
         assay=rules.read_slide.params.assay,
         out=lambda wildcards, output: os.path.dirname(output.nuclei),
-        config=section("slides.segment", "store"),
+        config=section("slides.segment", "slides.running", "store"),
         code=code("slides", "store"),
     shell:
         "tilflow slides segment {input.image:q} --assay {params.assay:q}"
         " --calibration {input.calibration:q} --tissue {input.tissue:q} --cells"
-        " --format zarr --workers {threads}"
+        " --format zarr --threads {threads} --memory-mb {resources.mem_mb}"
         " --config {params.config:q} --out {params.out:q} 2> {log:q}"
 
 
@@ -105,7 +135,7 @@ rule find_compartments:
     input:
         image=rules.read_slide.output,
         calibration=rules.calibrate_slide.output,
-        tissue=rules.find_tissue.output,
+        tissue=rules.check_quality.output.evaluable,
         cells=rules.segment_slide.output.cells,
         assay=rules.read_slide.input.assay,
         annotations=lambda wildcards: annotation_files(wildcards.slide_id),
@@ -135,6 +165,7 @@ rule measure_cells:
         image=rules.read_slide.output,
         calibration=rules.calibrate_slide.output,
         nuclei=rules.segment_slide.output.nuclei,
+        table=rules.segment_slide.output.table,
         cells=rules.segment_slide.output.cells,
         compartments=rules.find_compartments.output,
         assay=rules.read_slide.input.assay,
@@ -149,20 +180,22 @@ rule measure_cells:
         runtime=120,
     params:
         assay=rules.read_slide.params.assay,
-        config=section("slides.measure"),
+        config=section("slides.measure", "slides.running"),
         code=code("slides", "store"),
     shell:
         "tilflow slides measure {input.image:q} --assay {params.assay:q}"
         " --calibration {input.calibration:q} --nuclei {input.nuclei:q}"
+        " --nucleus-table {input.table:q}"
         " --cells {input.cells:q} --compartments {input.compartments:q}"
         " --slide-id {wildcards.slide_id} --config {params.config:q}"
-        " --out {output:q} 2> {log:q}"
+        " --threads {threads} --memory-mb {resources.mem_mb} --out {output:q} 2> {log:q}"
 
 
 rule count_densities:
     input:
         cells=rules.measure_cells.output,
-        tissue=rules.find_tissue.output,
+        tissue=rules.check_quality.output.evaluable,
+        quality=rules.check_quality.output.table,
         compartments=rules.find_compartments.output,
         assay=rules.read_slide.input.assay,
     output:
@@ -181,6 +214,33 @@ rule count_densities:
     shell:
         "tilflow slides densities {input.cells:q} --assay {params.assay:q}"
         " --tissue {input.tissue:q} --compartments {input.compartments:q}"
+        " --quality {input.quality:q}"
+        " --slide-id {wildcards.slide_id} --config {params.config:q}"
+        " --out {output:q} 2> {log:q}"
+
+
+rule describe_spatial:
+    input:
+        cells=rules.measure_cells.output,
+        tissue=rules.find_tissue.output,
+        compartments=rules.find_compartments.output,
+        assay=rules.read_slide.input.assay,
+    output:
+        f"{RESULTS}/tissue/{{slide_id}}/spatial.parquet",
+    log:
+        f"{RESULTS}/logs/describe_spatial/{{slide_id}}.log",
+    conda:
+        "../../envs/tilflow.yaml"
+    resources:
+        mem_mb=3000,
+        runtime=30,
+    params:
+        assay=rules.read_slide.params.assay,
+        config=section("slides.spatial"),
+        code=code("slides", "store"),
+    shell:
+        "tilflow slides spatial {input.cells:q} --assay {params.assay:q}"
+        " --tissue {input.tissue:q} --compartments {input.compartments:q}"
         " --slide-id {wildcards.slide_id} --config {params.config:q}"
         " --out {output:q} 2> {log:q}"
 
@@ -188,7 +248,8 @@ rule count_densities:
 rule score_markers:
     input:
         cells=rules.measure_cells.output,
-        tissue=rules.find_tissue.output,
+        tissue=rules.check_quality.output.evaluable,
+        quality=rules.check_quality.output.table,
         compartments=rules.find_compartments.output,
         assay=rules.read_slide.input.assay,
     output:
@@ -207,6 +268,7 @@ rule score_markers:
     shell:
         "tilflow slides scores {input.cells:q} --assay {params.assay:q}"
         " --tissue {input.tissue:q} --compartments {input.compartments:q}"
+        " --quality {input.quality:q}"
         " --slide-id {wildcards.slide_id} --config {params.config:q}"
         " --out {output:q} 2> {log:q}"
 
@@ -215,6 +277,8 @@ rule assemble_slide:
     input:
         rules.read_slide.output,
         rules.find_tissue.output,
+        rules.check_quality.output.quality,
+        rules.check_quality.output.evaluable,
         rules.segment_slide.output,
         rules.find_compartments.output,
     output:
@@ -239,6 +303,7 @@ rule overlay_cells:
         nuclei=rules.segment_slide.output.nuclei,
         cells=rules.measure_cells.output,
         tissue=rules.find_tissue.output,
+        quality=rules.check_quality.output.quality,
         compartments=rules.find_compartments.output,
         assay=rules.read_slide.input.assay,
     output:
@@ -257,5 +322,6 @@ rule overlay_cells:
     shell:
         "tilflow slides overlay {input.image:q} --assay {params.assay:q}"
         " --nuclei {input.nuclei:q} --cells {input.cells:q} --tissue {input.tissue:q}"
+        " --quality {input.quality:q}"
         " --compartments {input.compartments:q} --config {params.config:q}"
         " --out {output:q} 2> {log:q}"

@@ -6,6 +6,7 @@ rule collect_measurements:
         populations=POPULATIONS,
         densities=DENSITIES,
         scores=SCORES,
+        spatial=SPATIAL,
         clusters=CLUSTERS,
         sheets=sheet_files("patients.tsv", "blood_samples.tsv", "biopsies.tsv"),
     output:

@@ -2,7 +2,14 @@
 
 from typing import Any
 
-from tilflow.cli import slides_calls, slides_cells, slides_io
+from tilflow.cli import (
+    slides_calls,
+    slides_cells,
+    slides_exchange,
+    slides_io,
+    slides_quality,
+    slides_spatial,
+)
 
 
 def register(commands: Any) -> None:
@@ -11,5 +18,8 @@ def register(commands: Any) -> None:
     parser = commands.add_parser("slides", help=summary, description=f"{summary.capitalize()}.")
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
     slides_io.register_verbs(verbs)
+    slides_quality.register_verbs(verbs)
     slides_cells.register_verbs(verbs)
     slides_calls.register_verbs(verbs)
+    slides_exchange.register_verbs(verbs)
+    slides_spatial.register_verbs(verbs)

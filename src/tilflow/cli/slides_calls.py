@@ -15,6 +15,7 @@ def register_verbs(verbs: Any) -> None:
     for name in ("tissue", "compartments"):
         text = f"label OME-Zarr of the {name}"
         scores.add_argument(f"--{name}", required=True, metavar=name[0].upper(), help=text)
+    scores.add_argument("--quality", metavar="Q", help="table that `slides quality` wrote")
     scores.add_argument("--slide-id", required=True, metavar="ID", help="as in biopsies.tsv")
     _add_common(scores, out="Parquet table to write")
 
@@ -39,7 +40,9 @@ def score_slide(arguments: argparse.Namespace) -> None:
     """Write the scores of a slide's markers."""
     from tilflow.settings import read_settings
     from tilflow.slides.assay import read_assay
-    from tilflow.slides.cells.scores import summarise_scores
+    from tilflow.slides.cells.densities import apply_verdict
+    from tilflow.slides.cells.scores import NUMBERS, summarise_scores
+    from tilflow.slides.quality.verdict import GOOD, read_verdict
     from tilflow.staging import staged
 
     settings, assay = read_settings(arguments.config), read_assay(arguments.assay)
@@ -49,5 +52,7 @@ def score_slide(arguments: argparse.Namespace) -> None:
         slide_id=arguments.slide_id,
         settings=settings.slides.densities,
     )
+    verdict = read_verdict(arguments.quality) if arguments.quality else GOOD
+    scores = apply_verdict(scores, quality=verdict.quality, reason=verdict.reason, measured=NUMBERS)
     with staged(arguments.out) as temporary:
         scores.to_parquet(temporary, index=False)

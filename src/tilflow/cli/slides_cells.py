@@ -8,8 +8,10 @@ from tilflow.cli.slides_inputs import (
     open_compartment_cells,
     open_labels,
     open_mask,
+    read_scores,
 )
 from tilflow.cli.slides_nuclei import count_image, segment_image
+from tilflow.cli.slides_running import add_running_options, open_running
 
 
 def register_verbs(verbs: Any) -> None:
@@ -26,18 +28,23 @@ def register_verbs(verbs: Any) -> None:
     _add_common(segment, out="folder to write into")
     segment.add_argument("--calibration", metavar="J", help="its calibration; else made here")
     segment.add_argument("--tissue", metavar="T", help="label OME-Zarr of the tissue; else all")
-    segment.add_argument("--tile", type=int, metavar="PX", help="side of a tile in pixels")
+    segment.add_argument(
+        "--tile",
+        type=int,
+        metavar="PX",
+        help="side of a tile in pixels; else what fits into memory",
+    )
     segment.add_argument(
         "--format", choices=("zarr", "tif"), default="tif", help="of the label images"
     )
     segment.add_argument("--cells", action="store_true", help="write the cells too (zarr)")
     _add_scale(segment)
-    _add_workers(segment)
+    add_running_options(segment)
     count = _add(verbs, "count", "count the nuclei of brightfield images as points", count_image)
     count.add_argument("image", metavar="IMAGE", help="slide, or folder of images")
     _add_common(count, out="folder to write one table an image into")
     _add_scale(count)
-    _add_workers(count)
+    add_running_options(count)
     compartments = _add(
         verbs, "compartments", "part the tissue into tumour and stroma", label_slide
     )
@@ -52,12 +59,18 @@ def register_verbs(verbs: Any) -> None:
     measure = _add(verbs, "measure", "measure and call every cell", measure_slide)
     _add_image(measure)
     _add_stores(measure, "calibration", "nuclei", "cells", "compartments")
+    measure.add_argument(
+        "--nucleus-table",
+        metavar="TABLE",
+        help="nuclei.parquet that `slides segment` wrote; for positivity by a net",
+    )
     measure.add_argument("--slide-id", required=True, metavar="ID", help="as in biopsies.tsv")
     _add_common(measure, out="AnnData store to write")
-    _add_workers(measure)
+    add_running_options(measure)
     densities = _add(verbs, "densities", "cells per mm² with their intervals", summarise_slide)
     densities.add_argument("cell_table", metavar="CELLS_ZARR", help="what `slides measure` wrote")
     _add_stores(densities, "tissue", "compartments")
+    densities.add_argument("--quality", metavar="Q", help="table that `slides quality` wrote")
     densities.add_argument("--slide-id", required=True, metavar="ID", help="as in biopsies.tsv")
     _add_common(densities, out="Parquet table to write")
 
@@ -108,16 +121,6 @@ def _add_scale(parser: argparse.ArgumentParser) -> None:
 
 def _parse_scale(text: str) -> float | str:
     return text if text == "auto" else float(text)
-
-
-def _add_workers(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--workers",
-        type=int,
-        default=1,
-        metavar="N",
-        help="processes; they never change the answer",
-    )
 
 
 def calibrate_slide(arguments: argparse.Namespace) -> None:
@@ -172,31 +175,41 @@ def label_slide(arguments: argparse.Namespace) -> None:
 
 def measure_slide(arguments: argparse.Namespace) -> None:
     """Write the table of a slide's cells."""
+    from tilflow.progress import open_progress
     from tilflow.settings import read_settings
     from tilflow.slides.assay import read_assay
-    from tilflow.slides.cells.cell_table import LabelImages, tabulate_cells
+    from tilflow.slides.budget import find_measuring_demand
+    from tilflow.slides.cells.cell_table import tabulate_cells
+    from tilflow.slides.cells.outlined import LabelImages
     from tilflow.slides.images.reading import open_slide_for
     from tilflow.slides.signal.calibration import read_calibration
     from tilflow.slides.signal.channels import Channels
-    from tilflow.slides.workers import open_workers
     from tilflow.store.annotated import write_annotated
 
     settings, assay = read_settings(arguments.config), read_assay(arguments.assay)
     calibration = read_calibration(arguments.calibration)
-    channels = Channels(open_slide_for(arguments.image, assay).levels[0], calibration, 1)
+    slide = open_slide_for(arguments.image, assay)
+    channels, measure = Channels(slide.levels[0], calibration, 1), settings.slides.measure
     labels = LabelImages(
         open_labels(arguments.nuclei).levels[0],
         open_labels(arguments.cells).levels[0],
         open_mask(arguments.compartments, calibration.pixel_size_um),
     )
-    with open_workers(arguments.workers) as run:
+    with open_running(
+        arguments,
+        find_measuring_demand(slide, calibration, measure),
+        settings.slides.running,
+        tile_px=measure.block_px,
+        progress=open_progress(is_quiet=arguments.quiet),
+    ) as running:
         table = tabulate_cells(
             channels,
             labels,
             assay,
             slide_id=arguments.slide_id,
-            settings=settings.slides.measure,
-            run=run,
+            settings=measure,
+            run=running.run,
+            scores=read_scores(arguments.nucleus_table) if arguments.nucleus_table else None,
         )
     write_annotated(table, arguments.out)
 
@@ -206,6 +219,8 @@ def summarise_slide(arguments: argparse.Namespace) -> None:
     from tilflow.settings import read_settings
     from tilflow.slides.assay import read_assay
     from tilflow.slides.cells.compartment_cells import summarise_compartments
+    from tilflow.slides.cells.densities import apply_verdict
+    from tilflow.slides.quality.verdict import GOOD, read_verdict
     from tilflow.staging import staged
 
     settings, assay = read_settings(arguments.config), read_assay(arguments.assay)
@@ -215,5 +230,7 @@ def summarise_slide(arguments: argparse.Namespace) -> None:
         slide_id=arguments.slide_id,
         settings=settings.slides.densities,
     )
+    verdict = read_verdict(arguments.quality) if arguments.quality else GOOD
+    densities = apply_verdict(densities, quality=verdict.quality, reason=verdict.reason)
     with staged(arguments.out) as temporary:
         densities.to_parquet(temporary, index=False)

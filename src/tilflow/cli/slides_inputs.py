@@ -1,16 +1,23 @@
 """What several commands of ``slides`` read: images, their calibration, their labels."""
 
 import argparse
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from tilflow.settings import Settings
     from tilflow.slides.assay import Assay
     from tilflow.slides.cells.compartment_cells import CompartmentCells
     from tilflow.slides.images.slide import Slide
     from tilflow.slides.nuclei.segmentation import Mask
     from tilflow.slides.signal.calibration import Calibration
+
+SCALE_LOOKS = 2
+"""How often a net looks at an image that carries no scale."""
 
 
 def calibrate(
@@ -25,13 +32,20 @@ def calibrate(
         size = estimate_pixel_size_um(slide, assay, settings=settings.slides.calibrate)
     else:
         size = resolve_pixel_size(slide, scale, settings=settings.slides.read, name=name)  # type: ignore[arg-type]
-    return compute_calibration(
+    fix = partial(
+        compute_calibration,
         slide,
         assay,
-        pixel_size_um=size,
         settings=settings.slides.calibrate,
         segment=settings.slides.segment,
     )
+    calibration = fix(pixel_size_um=size)
+    if scale == "auto" and assay.engine == "onnx":
+        from tilflow.slides.nuclei.net_scale import refine_pixel_size_um
+
+        for _ in range(SCALE_LOOKS):
+            calibration = fix(pixel_size_um=refine_pixel_size_um(slide, calibration, assay))
+    return calibration
 
 
 def list_images(image: str, assay: "Assay") -> list[Path]:
@@ -101,3 +115,20 @@ def open_compartment_cells(
         classes=tuple(parts.classes.values()),
         mask_pixel_um=parts.pixel_size_um,
     )
+
+
+def read_scores(path: Path | str) -> "NDArray[np.float64]":
+    """Read the probability of each label to be positive; label 0, the background, has none."""
+    import numpy as np
+    import pandas as pd
+
+    from tilflow.errors import InputError
+
+    try:
+        table = pd.read_parquet(path, columns=["label", "positive_probability"])
+    except (OSError, ValueError, KeyError) as error:
+        message = f"{path}: is no table of nuclei; write it with `tilflow slides segment`"
+        raise InputError(message) from error
+    scores = np.full(int(table["label"].max() if len(table) else 0) + 1, np.nan)
+    scores[table["label"].to_numpy()] = table["positive_probability"].to_numpy()
+    return scores

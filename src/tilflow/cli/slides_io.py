@@ -2,7 +2,10 @@
 
 import argparse
 import sys
+from functools import partial
 from typing import Any
+
+from tilflow.cli.slides_running import add_quiet
 
 
 def register_verbs(verbs: Any) -> None:
@@ -11,7 +14,7 @@ def register_verbs(verbs: Any) -> None:
     read.add_argument(
         "image",
         metavar="IMAGE",
-        help="OME-TIFF, TIFF, SVS, QPTIFF, PNG, JPEG, OME-Zarr, or a folder of one TIFF a channel",
+        help="OME-TIFF, TIFF, SVS, NDPI, QPTIFF, PNG, JPEG, OME-Zarr, or a folder of channels",
     )
     _add_common(read, out="OME-Zarr to write")
     read.add_argument(
@@ -20,6 +23,7 @@ def register_verbs(verbs: Any) -> None:
         metavar="X",
         help="side of a pixel in µm; wins over what the image says",
     )
+    add_quiet(read)
     tissue = _add(verbs, "tissue", "find the tissue on a slide", find_tissue)
     tissue.add_argument("image", metavar="IMAGE_ZARR", help="image that `slides read` wrote")
     tissue.add_argument(
@@ -31,6 +35,8 @@ def register_verbs(verbs: Any) -> None:
         "parts", metavar="PARTS_DIR", help="folder of image.ome.zarr and its labels"
     )
     assemble.add_argument("--out", required=True, metavar="OUT", help="OME-Zarr to write")
+    digest = _add(verbs, "digest", "print the SHA-256 of an engine's weights", print_digest)
+    digest.add_argument("weights", metavar="WEIGHTS", help="file, or folder of a StarDist model")
     overlay = _add(verbs, "overlay", "draw cells and compartments on the slide", draw_overlay)
     overlay.add_argument("image", metavar="IMAGE_ZARR", help="image that `slides read` wrote")
     for name, text in (
@@ -40,6 +46,7 @@ def register_verbs(verbs: Any) -> None:
     ):
         overlay.add_argument(f"--{name}", required=True, metavar=name[0].upper(), help=text)
     overlay.add_argument("--tissue", metavar="T", help="label OME-Zarr of the tissue")
+    overlay.add_argument("--quality", metavar="Q", help="label OME-Zarr of what is left out")
     _add_common(overlay, out="PNG to write")
 
 
@@ -61,6 +68,7 @@ def _add_common(parser: argparse.ArgumentParser, *, out: str) -> None:
 
 def read_image(arguments: argparse.Namespace) -> None:
     """Write the pyramid of an image."""
+    from tilflow.progress import open_progress
     from tilflow.settings import read_settings
     from tilflow.slides.assay import read_assay
     from tilflow.slides.images.pixel_size import resolve_pixel_size, warn_pixel_size
@@ -73,8 +81,10 @@ def read_image(arguments: argparse.Namespace) -> None:
         slide, arguments.pixel_size_um, settings=settings.slides.read, name=arguments.image
     )
     warning = warn_pixel_size(slide, size, settings=settings.slides.read)
-    if warning:
-        print(f"tilflow: {arguments.image}: {warning}", file=sys.stderr)
+    for note in filter(None, (*slide.notes, warning)):
+        print(f"tilflow: {arguments.image}: {note}", file=sys.stderr)
+    progress = open_progress(is_quiet=arguments.quiet)
+    height, width = slide.shape[1:]
     write_pyramid(
         arguments.out,
         slide.levels[0],
@@ -82,6 +92,7 @@ def read_image(arguments: argparse.Namespace) -> None:
         channels=slide.channels,
         is_brightfield=slide.modality == "brightfield",
         settings=settings.store,
+        tell=partial(progress.tell, "reading", height * width / 1e6),
     )
 
 
@@ -117,6 +128,19 @@ def assemble_slide(arguments: argparse.Namespace) -> None:
     assemble(arguments.parts, arguments.out)
 
 
+def print_digest(arguments: argparse.Namespace) -> None:
+    """Print what an assay names as `weights_sha256`."""
+    from pathlib import Path
+
+    from tilflow.errors import InputError
+    from tilflow.slides.nuclei.weights import compute_digest
+
+    if not Path(arguments.weights).exists():
+        message = f"{arguments.weights}: no such file or folder"
+        raise InputError(message)
+    print(compute_digest(arguments.weights))
+
+
 def draw_overlay(arguments: argparse.Namespace) -> None:
     """Write the picture of a slide with its cells."""
     from tilflow.settings import read_settings
@@ -131,7 +155,8 @@ def draw_overlay(arguments: argparse.Namespace) -> None:
     settings = read_settings(arguments.config).slides
     assay = read_assay(arguments.assay)
     slide = open_slide_for(arguments.image, assay)
-    masks = [open_pyramid(path) for path in (arguments.tissue, arguments.compartments) if path]
+    paths = (arguments.tissue, arguments.compartments, arguments.quality)
+    masks = [open_pyramid(path) for path in paths if path]
     scene = Scene(
         slide=slide,
         assay=assay,

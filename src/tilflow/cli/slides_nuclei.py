@@ -5,30 +5,44 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tilflow.cli.slides_inputs import list_images, name_stem, open_labels, open_mask, prepare
+from tilflow.cli.slides_running import Running, open_running
 
 if TYPE_CHECKING:
     from tilflow.settings import Settings
     from tilflow.slides.assay import Assay
     from tilflow.slides.images.slide import Slide
+    from tilflow.slides.nuclei.engines import Outlined
     from tilflow.slides.signal.calibration import Calibration
 
 
 def segment_image(arguments: argparse.Namespace) -> None:
     """Write the nuclei of an image, or of each image of a folder."""
+    from tilflow.progress import open_progress
     from tilflow.settings import read_settings
     from tilflow.slides.assay import read_assay
-    from tilflow.slides.workers import open_workers
+    from tilflow.slides.budget import find_demand
 
     settings, assay = read_settings(arguments.config), read_assay(arguments.assay)
     paths, out = list_images(arguments.image, assay), Path(arguments.out)
-    with open_workers(arguments.workers) as run:
-        for path in paths:
-            slide, calibration = prepare(path, assay, settings, arguments)
-            if arguments.format == "tif":
-                target, write = out / f"{name_stem(path)}.tif", _segment_to_tif
-            else:
-                target, write = out if len(paths) == 1 else out / name_stem(path), _segment_to_zarr
-            write(target, slide, calibration, assay, settings, arguments, run)
+    progress = open_progress(is_quiet=arguments.quiet)
+    for path in paths:
+        slide, calibration = prepare(path, assay, settings, arguments)
+        if arguments.format == "tif":
+            target, write = out / f"{name_stem(path)}.tif", _segment_to_tif
+        else:
+            target, write = out if len(paths) == 1 else out / name_stem(path), _segment_to_zarr
+        demand = find_demand(
+            slide, calibration, assay, settings.slides.segment, settings.store.shard_px
+        )
+        with open_running(
+            arguments,
+            demand,
+            settings.slides.running,
+            tile_px=arguments.tile,
+            largest_tile_px=settings.slides.segment.tile_px,
+            progress=progress,
+        ) as running:
+            write(target, slide, calibration, assay, settings, arguments, running)
 
 
 def _segment_to_zarr(
@@ -38,9 +52,12 @@ def _segment_to_zarr(
     assay: "Assay",
     settings: "Settings",
     arguments: argparse.Namespace,
-    run: Any,
+    running: Running,
 ) -> None:
+    from tilflow.slides.cells.outlined import tabulate_nuclei
     from tilflow.slides.nuclei.growth import grow_slide
+    from tilflow.slides.nuclei.membrane import grow_slide_to_membranes, open_membranes
+    from tilflow.slides.signal.channels import Channels
     from tilflow.staging import staged
     from tilflow.store.pyramid import create_label_array, finish_labels
 
@@ -54,14 +71,29 @@ def _segment_to_zarr(
     }
     with staged(out / "nuclei.ome.zarr") as temporary:
         nuclei = create_label_array(temporary, slide.shape[1:], settings=settings.store)
-        _segment(slide, calibration, assay, settings, arguments, run, nuclei)
+        outlined = _segment(slide, calibration, assay, settings, arguments, running, nuclei)
         finish_labels(temporary, name="nuclei", **finish)
+    with staged(out / "nuclei.parquet") as temporary:
+        tabulate_nuclei(outlined).to_parquet(temporary, index=False)
     if not arguments.cells:
         return
     nuclei = open_labels(out / "nuclei.ome.zarr").levels[0]
     with staged(out / "cells.ome.zarr") as temporary:
         cells = create_label_array(temporary, slide.shape[1:], settings=settings.store)
-        grow_slide(nuclei, out=cells, radius_px=assay.cell_expansion_um / pixel_um, run=run)
+        radius = assay.cell_expansion_um / pixel_um
+        if assay.cell_outline == "membrane":
+            own = settings.slides.segment.membrane
+            channels = Channels(slide.levels[0], calibration, 1)
+            grow_slide_to_membranes(
+                nuclei,
+                open_membranes(channels, assay, settings=own),
+                out=cells,
+                radius_px=radius,
+                settings=own,
+                run=running.run,
+            )
+        else:
+            grow_slide(nuclei, out=cells, radius_px=radius, run=running.run)
         finish_labels(temporary, name="cells", **finish)
 
 
@@ -72,24 +104,21 @@ def _segment_to_tif(
     assay: "Assay",
     settings: "Settings",
     arguments: argparse.Namespace,
-    run: Any,
+    running: Running,
 ) -> None:
     import tempfile
 
-    import tifffile
     import zarr
 
-    from tilflow.staging import staged
+    from tilflow.slides.nuclei.label_tiff import write_label_tiff
     from tilflow.store.pyramid import create_label_array
 
     with tempfile.TemporaryDirectory() as folder:
         labels = create_label_array(
             Path(folder) / "labels", slide.shape[1:], settings=settings.store
         )
-        _segment(slide, calibration, assay, settings, arguments, run, labels)
-        pixels = zarr.open_array(Path(folder) / "labels" / "0", mode="r")[:]
-    with staged(out) as temporary:
-        tifffile.imwrite(temporary, pixels, compression="zlib", metadata=None, software=False)
+        _segment(slide, calibration, assay, settings, arguments, running, labels)
+        write_label_tiff(out, zarr.open_array(Path(folder) / "labels" / "0", mode="r"))
 
 
 def _segment(
@@ -98,41 +127,51 @@ def _segment(
     assay: "Assay",
     settings: "Settings",
     arguments: argparse.Namespace,
-    run: Any,
+    running: Running,
     out: Any,
-) -> None:
+) -> "Outlined":
     import tempfile
 
-    from tilflow.slides.nuclei.segmentation import build_engine, segment_nuclei
+    from tilflow.slides.nuclei.engines import Job, outline_nuclei
 
-    tissue = open_mask(arguments.tissue, calibration.pixel_size_um) if arguments.tissue else None
+    path = getattr(arguments, "tissue", None)
+    tissue = open_mask(path, calibration.pixel_size_um) if path else None
     with tempfile.TemporaryDirectory() as scratch:
-        segment_nuclei(
-            slide.levels[0],
-            calibration,
-            build_engine(assay.engine, calibration, settings.slides.segment),
-            tissue=tissue,
-            out=out,
-            tile_px=arguments.tile or settings.slides.segment.tile_px,
-            run=run,
-            scratch=Path(scratch),
-        )
+        job = Job(settings.slides.segment, tissue, out, running.tile_px, running.run, Path(scratch))
+        return outline_nuclei(slide, calibration, assay, job)
 
 
 def count_image(arguments: argparse.Namespace) -> None:
     """Write the points of an image, or of each image of a folder."""
+    from tilflow.progress import open_progress
     from tilflow.settings import read_settings
     from tilflow.slides.assay import read_assay
+    from tilflow.slides.budget import find_demand
     from tilflow.slides.cells.cell_table import tabulate_points
+    from tilflow.slides.cells.outlined import tabulate_outlined
     from tilflow.slides.signal.channels import Channels
-    from tilflow.slides.workers import open_workers
     from tilflow.staging import staged
 
     settings, assay = read_settings(arguments.config), read_assay(arguments.assay)
-    with open_workers(arguments.workers) as run:
-        for path in list_images(arguments.image, assay):
-            slide, calibration = prepare(path, assay, settings, arguments)
-            channels = Channels(slide.levels[0], calibration, 1)
-            table = tabulate_points(channels, assay, settings=settings.slides.measure, run=run)
-            with staged(Path(arguments.out) / f"{name_stem(path)}.parquet") as temporary:
-                table.to_parquet(temporary, index=False)
+    progress = open_progress(is_quiet=arguments.quiet)
+    measure = settings.slides.measure
+    for path in list_images(arguments.image, assay):
+        slide, calibration = prepare(path, assay, settings, arguments)
+        channels = Channels(slide.levels[0], calibration, 1)
+        demand = find_demand(slide, calibration, assay, settings.slides.segment, 0)
+        with open_running(
+            arguments,
+            demand,
+            settings.slides.running,
+            tile_px=None,
+            largest_tile_px=settings.slides.segment.tile_px,
+            progress=progress,
+        ) as running:
+            run = running.run
+            if assay.engine == "classical":
+                table = tabulate_points(channels, assay, settings=measure, run=run)
+            else:
+                outlined = _segment(slide, calibration, assay, settings, arguments, running, None)
+                table = tabulate_outlined(channels, outlined, assay, settings=measure, run=run)
+        with staged(Path(arguments.out) / f"{name_stem(path)}.parquet") as temporary:
+            table.to_parquet(temporary, index=False)

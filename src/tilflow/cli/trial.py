@@ -199,12 +199,13 @@ def _read_rows(tables: list[str], results: Path) -> "list[pd.DataFrame]":
 
     from tilflow.cytometry.measurements import derive_measurement_rows as derive_blood_rows
     from tilflow.slides.measurements import derive_measurement_rows as derive_tissue_rows
-    from tilflow.slides.measurements import derive_score_rows
+    from tilflow.slides.measurements import derive_score_rows, derive_spatial_rows
 
-    derive: dict[str, Any] = {
+    derive = {
         "populations.parquet": derive_blood_rows,
         "densities.parquet": derive_tissue_rows,
         "scores.parquet": derive_score_rows,
+        "spatial.parquet": derive_spatial_rows,
     }
     return [
         derive[Path(source).name](pd.read_parquet(results / source), source=source)
@@ -237,4 +238,8 @@ def _find_tables(specimens: "pd.DataFrame", results: Path) -> list[str]:
                 message = f"{results / source}: no such table; {command} writes it"
                 raise InputError(message)
             found.append(source)
+        # A table of its own, which a run of the commands by hand need not have.
+        beside = f"tissue/{name}/spatial.parquet"
+        if specimen == "tissue" and (results / beside).is_file():
+            found.append(beside)
     return found

@@ -16,7 +16,7 @@ WHERE: Final = ("study_folder", "results")
 
 OUTPUTS: Final[Mapping[str, tuple[str, ...]]] = {
     "blood": ("events.zarr", "membership.parquet", "populations.parquet"),
-    "tissue": ("cells.zarr", "densities.parquet", "scores.parquet"),
+    "tissue": ("cells.zarr", "quality.parquet", "densities.parquet", "scores.parquet"),
 }
 """What the values of a specimen come from: listed with digests."""
 PICTURES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -30,6 +30,7 @@ COMMANDS: Final[Mapping[str, tuple[str, ...]]] = {
         "tilflow slides read",
         "tilflow slides calibrate",
         "tilflow slides tissue",
+        "tilflow slides quality",
         "tilflow slides segment",
         "tilflow slides compartments",
         "tilflow slides measure",

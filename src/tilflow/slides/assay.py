@@ -13,12 +13,17 @@ from pydantic import field_validator, model_validator
 from tilflow.errors import InputError
 from tilflow.model_file import read_yaml, validate
 from tilflow.section import Section, knob
-from tilflow.slides.assay_rules import IDENTIFIER, Activation, Marker, Phenotype, Points
+from tilflow.slides.assay_rules import Activation, Marker, Phenotype, Points
 
 SHIPPED: Final = Path(__file__).parent / "assays"
+DIGEST: Final = r"^[0-9a-f]{64}$"
+OUTSIDE_ENGINES: Final = ("stardist", "cellpose", "instanseg")
+"""Engines of other projects: they need weights of their own."""
 STAINS: Final = ("haematoxylin", "dab", "eosin")
 ALL_CELLS: Final = "nucleated_cells"
 """Phenotype of every cell; it needs no rule."""
+TILS: Final = "tils"
+"""Phenotype of the cells that the assay names as tumour-infiltrating immune cells together."""
 
 StainVector = tuple[float, float, float]
 
@@ -90,8 +95,49 @@ class Assay(Section):
     impossible: tuple[tuple[str, ...], ...] = knob(
         (), "Markers that no cell carries together, a list each: they are counted and reported."
     )
-    engine: str = knob(..., "What outlines the nuclei.", pattern=IDENTIFIER)
+    engine: Literal["classical", "onnx", "stardist", "cellpose", "instanseg"] = knob(
+        ...,
+        "What outlines the nuclei: classical steps; onnx, a net that tilflow ships or one of the "
+        "same form; or another project's net, with its own package and weights.",
+    )
+    weights_path: str | None = knob(
+        None,
+        "File (stardist: folder) of the engine's weights; relative to the assay's file. Without "
+        "one, onnx takes the shipped net.",
+    )
+    weights_sha256: str | None = knob(
+        None, "SHA-256 of the weights, as `tilflow slides digest` prints it.", pattern=DIGEST
+    )
+    weights_pixel_size_um: float | None = knob(
+        None,
+        "Pixel size of the images that another project's weights were trained on.",
+        unit="µm",
+        gt=0,
+        le=10,
+    )
+    positivity: Literal["threshold", "net"] = knob(
+        "threshold",
+        "Of an ihc assay: a nucleus is positive by the marker's threshold, or by the onnx net.",
+    )
+    tils: tuple[str, ...] = knob(
+        (),
+        "Phenotypes that are mononuclear immune cells, summed up as TILs; empty where the assay "
+        "does not tell them from other cells.",
+    )
+    strength: dict[str, tuple[float, float]] = knob(
+        {},
+        "Stain → least and greatest optical density that 5 % of the tissue exceed; channel → the "
+        "same in grey levels over the background. Others are not judged.",
+    )
     nucleus_diameter_um: float = knob(..., "Nominal diameter of a nucleus.", unit="µm", gt=1, le=50)
+    cell_outline: Literal["expansion", "membrane"] = knob(
+        "expansion",
+        "expansion: a cell is its nucleus grown by cell_expansion_um; membrane: grown within that "
+        "distance up to the stained membrane.",
+    )
+    membrane_markers: tuple[str, ...] = knob(
+        (), "Markers whose sum shows the membranes, where they outline the cells."
+    )
     cell_expansion_um: float = knob(
         ..., "A cell is its nucleus grown by this much, short of its neighbours.", unit="µm", ge=0
     )
@@ -115,7 +161,8 @@ class Assay(Section):
     def phenotype_ids(self) -> tuple[str, ...]:
         """Every phenotype that the tables hold: all cells, the rules', the activated."""
         rules = [rule.id for rule in self.phenotypes]
-        return (ALL_CELLS, *rules, *(activation.id for activation in self.activations))
+        tils = (TILS,) if self.tils else ()
+        return (ALL_CELLS, *rules, *(activation.id for activation in self.activations), *tils)
 
     def find_channel(self, marker: str) -> str:
         """Return the channel of a marker; of an IHC marker, ``dab``."""
@@ -167,6 +214,51 @@ class Assay(Section):
         return self
 
     @model_validator(mode="after")
+    def _check_engine(self) -> "Assay":
+        if (self.weights_path is None) != (self.weights_sha256 is None):
+            message = "weights_path and weights_sha256 go together: give both, or neither"
+            raise ValueError(message)
+        if self.engine == "classical" and self.weights_path is not None:
+            message = "the classical engine has no weights: take weights_path out"
+            raise ValueError(message)
+        if self.engine in OUTSIDE_ENGINES:
+            needed = {
+                "weights_path": self.weights_path,
+                "weights_pixel_size_um": self.weights_pixel_size_um,
+            }
+            missing = [name for name, value in needed.items() if value is None]
+            if missing:
+                message = f"engine {self.engine} needs {' and '.join(missing)}"
+                raise ValueError(message)
+        if self.positivity == "net" and (self.kind != "ihc" or self.engine != "onnx"):
+            message = "positivity by the net is for assays of kind ihc with engine onnx"
+            raise ValueError(message)
+        return self
+
+    @model_validator(mode="after")
+    def _check_outline(self) -> "Assay":
+        if (self.cell_outline == "membrane") != bool(self.membrane_markers):
+            message = "cell_outline: membrane and membrane_markers go together"
+            raise ValueError(message)
+        known = "a marker of the assay"
+        _check_known(self.membrane_markers, self.markers, "membrane_markers", known)
+        return self
+
+    @model_validator(mode="after")
+    def _check_strength(self) -> "Assay":
+        given: Any = list(self.channels)
+        if self.stains is not None:
+            given = ["haematoxylin", self.stains.counterpart]
+        elif self.autofluorescence:
+            given.append(self.autofluorescence)
+        _check_known(self.strength, given, "strength", "a stain or channel of the assay")
+        for name, (least, greatest) in self.strength.items():
+            if not 0 <= least < greatest:
+                message = f"strength of {name}: expected two numbers, 0 <= least < greatest"
+                raise ValueError(message)
+        return self
+
+    @model_validator(mode="after")
     def _check_phenotypes(self) -> "Assay":
         ids = list(self.phenotype_ids)
         twice = sorted({each for each in ids if ids.count(each) > 1})
@@ -179,6 +271,7 @@ class Assay(Section):
                 message = f"{rule.id} fits every cell, so no rule after it applies: put it last"
                 raise ValueError(message)
         rules = [rule.id for rule in self.phenotypes]
+        _check_known(self.tils, rules, "tils", "a phenotype with a rule")
         for activation in self.activations:
             _check_known(activation.markers, self.markers, activation.id, "a marker of the assay")
             _check_known([activation.of], rules, activation.id, "a phenotype with a rule")
@@ -245,4 +338,8 @@ def read_assay(source: Path | str) -> Assay:
     >>> [phenotype.id for phenotype in read_assay("ihc_membrane").phenotypes]
     ['cd8_t_cells', 'other_cells']
     """
-    return validate(Assay, read_yaml(find_assay(source)), source=str(source))
+    path = find_assay(source)
+    assay = validate(Assay, read_yaml(path), source=str(source))
+    if assay.weights_path is None:
+        return assay
+    return assay.model_copy(update={"weights_path": str(path.parent / assay.weights_path)})

@@ -1,4 +1,4 @@
-"""Rows of the long table from a slide's densities and scores."""
+"""Rows of the long table from a slide's densities, spatial statistics and scores."""
 
 import pandas as pd
 
@@ -6,7 +6,14 @@ QUANTITIES = (
     # parameter, value, lower, upper, unit
     ("density_per_mm2", "density_per_mm2", "lower", "upper", "cells/mm²"),
     ("percent_of_cells", "percent_of_cells", "percent_lower", "percent_upper", "%"),
+    ("percent_of_area", "percent_of_area", "area_percent_lower", "area_percent_upper", "%"),
 )
+
+METHODS = {
+    "density_per_mm2": "area",
+    "percent_of_cells": "share of nucleated cells",
+    "percent_of_area": "area of cells in area",
+}
 
 
 def derive_measurement_rows(table: pd.DataFrame, *, source: str) -> pd.DataFrame:
@@ -37,16 +44,57 @@ def derive_measurement_rows(table: pd.DataFrame, *, source: str) -> pd.DataFrame
                 "lower": table[lower],
                 "upper": table[upper],
                 "n_events": table["n_cells"],
-                "denominator": table["area_mm2"] if name == "density_per_mm2" else n_all,
-                "method": "area" if name == "density_per_mm2" else "share of nucleated cells",
+                "denominator": n_all if name == "percent_of_cells" else table["area_mm2"],
+                "method": METHODS[name],
                 "quality": table["quality"],
                 "reason": table["reason"],
                 "source": source,
             }
         )
-        # Everyone is 100 % of everyone.
-        parts.append(rows if unit != "%" else rows[(table["phenotype"] != ALL_CELLS).to_numpy()])
+        parts.append(rows[_applies(table, name).to_numpy()])
     return pd.concat(parts, ignore_index=True)
+
+
+def _applies(table: pd.DataFrame, quantity: str) -> pd.Series:
+    """Whether each row has the quantity, measured or failed: everyone is 100 % of everyone."""
+    from tilflow.slides.assay import ALL_CELLS, TILS
+
+    if quantity == "percent_of_cells":
+        return table["phenotype"] != ALL_CELLS
+    if quantity == "percent_of_area":
+        return table["phenotype"] == TILS
+    return table["phenotype"].notna()
+
+
+def derive_spatial_rows(table: pd.DataFrame, *, source: str) -> pd.DataFrame:
+    """Turn the headlines of a slide's spatial statistics into rows of `tilflow.measurement`.
+
+    Parameters
+    ----------
+    table
+        As `tilflow.slides.spatial.summary` writes it.
+    """
+    units = {"nearest_median": "µm", "share_within": "%", "mixing": "ratio"}
+    rows = table[table["is_headline"]]
+    scale = rows["statistic"].map({"share_within": 100.0}).fillna(1.0)
+    return pd.DataFrame(
+        {
+            "specimen": "tissue",
+            "specimen_id": rows["slide_id"],
+            "parameter": rows["from"] + "." + rows["statistic"] + "." + rows["to"],
+            "compartment": rows["compartment"],
+            "value": rows["value"] * scale,
+            "unit": rows["statistic"].map(units),
+            "lower": rows["lower"] * scale,
+            "upper": rows["upper"] * scale,
+            "n_events": rows["n"],
+            "denominator": rows["n"].astype(float),
+            "method": "spatial: " + rows["statistic"],
+            "quality": rows["quality"],
+            "reason": rows["reason"],
+            "source": source,
+        }
+    )
 
 
 def derive_score_rows(table: pd.DataFrame, *, source: str) -> pd.DataFrame:

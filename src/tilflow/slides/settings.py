@@ -7,7 +7,9 @@ from tilflow.slides.settings_cells import (
     DensitiesSettings,
     MeasureSettings,
     SegmentSettings,
+    SpatialSettings,
 )
+from tilflow.slides.settings_quality import QualitySettings
 
 
 class ReadSettings(Section):
@@ -62,6 +64,20 @@ class TissueSettings(Section):
     min_hole_mm2: float = knob(0.002, "Smaller holes are tissue.", unit="mm²", ge=0, le=10)
 
 
+class RunningSettings(Section):
+    """How long steps share the machine; nothing here changes an answer."""
+
+    available_share: float = knob(
+        0.8,
+        "Part of the free memory that is taken where no scheduler, rule or option sets it.",
+        gt=0,
+        le=1,
+    )
+    worth_mpx: float = knob(
+        8.0, "Megapixels of a slide that make one more worker worth its start.", unit="Mpx", gt=0
+    )
+
+
 class OverlaySettings(Section):
     """The picture that a pathologist looks at."""
 
@@ -77,11 +93,14 @@ class OverlaySettings(Section):
 class SlidesSettings(Section):
     """Settings of the slides room."""
 
+    running: RunningSettings = RunningSettings()
     read: ReadSettings = ReadSettings()
     calibrate: CalibrateSettings = CalibrateSettings()
     tissue: TissueSettings = TissueSettings()
+    quality: QualitySettings = QualitySettings()
     segment: SegmentSettings = SegmentSettings()
     compartments: CompartmentsSettings = CompartmentsSettings()
     measure: MeasureSettings = MeasureSettings()
     densities: DensitiesSettings = DensitiesSettings()
+    spatial: SpatialSettings = SpatialSettings()
     overlay: OverlaySettings = OverlaySettings()

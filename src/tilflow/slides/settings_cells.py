@@ -1,6 +1,9 @@
 """Knobs of the measuring steps: calibration, segmentation, compartments, cells, densities."""
 
+from pydantic import field_validator
+
 from tilflow.section import Section, knob
+from tilflow.slides.settings_nets import BlockSettings
 
 
 class CalibrateSettings(Section):
@@ -69,11 +72,30 @@ class CalibrateSettings(Section):
     )
 
 
+class MembraneSettings(Section):
+    """Cells that end at their stained membrane."""
+
+    weight: float = knob(
+        1.0,
+        "A step on a membrane as bright as its channel's scale costs this many more steps; with "
+        "many a cell stops before its membrane, which is then not read as its own.",
+        ge=0,
+        le=100,
+    )
+    dab_density: float = knob(
+        0.6, "Optical density of DAB that counts as 1; a channel has its own scale.", gt=0, le=4
+    )
+
+
 class SegmentSettings(Section):
     """How nuclei are outlined. Lengths follow the nucleus, so that one set serves all scales."""
 
     tile_px: int = knob(
-        1024, "Side of a tile; it changes memory, never the answer.", unit="px", ge=64
+        2048,
+        "Largest side of a tile; a smaller one is taken where memory is short. It never changes "
+        "the answer.",
+        unit="px",
+        ge=256,
     )
     working_diameter_px: float = knob(
         16.0, "Finer images are thinned until a nucleus is about this wide.", unit="px", ge=6
@@ -113,6 +135,8 @@ class SegmentSettings(Section):
         0.2, "Smaller objects are dropped; a part of the nominal area.", ge=0, le=1
     )
     max_area: float = knob(8.0, "Larger objects are dropped; in nominal areas.", gt=1)
+    blocks: BlockSettings = BlockSettings()
+    membrane: MembraneSettings = MembraneSettings()
 
 
 class CompartmentsSettings(Section):
@@ -161,7 +185,7 @@ class CompartmentsSettings(Section):
 class PointsSettings(Section):
     """Nuclei as points. Lengths follow the nucleus's diameter, which the assay gives."""
 
-    scale: float = knob(0.17, "Spread of the LoG filter, in diameters.", gt=0, le=1)
+    scale: float = knob(0.2, "Spread of the LoG filter, in diameters.", gt=0, le=1)
     min_distance: float = knob(
         0.35, "Of two peaks nearer than this, in diameters, the higher stays.", gt=0, le=2
     )
@@ -194,7 +218,7 @@ class MeasureSettings(Section):
         3.0, "Positives are a population if they lie this many spreads over the negatives.", gt=0
     )
     max_overlap: float = knob(
-        0.35,
+        0.2,
         "More of the smaller population under the other one is a warning on what the marker calls.",
         gt=0,
         le=1,
@@ -211,11 +235,19 @@ class MeasureSettings(Section):
 class DensitiesSettings(Section):
     """Cells per area, and how sure."""
 
-    block_um: float = knob(
-        250.0, "Side of the blocks whose spread gives the interval.", unit="µm", gt=10
+    grid_um: float = knob(
+        50.0,
+        "Side of the steps on which the clustering of cells is seen.",
+        unit="µm",
+        ge=10,
+        le=250,
     )
-    min_blocks: int = knob(
-        6, "With fewer blocks their spread says little: the row is a warning.", ge=2
+    interval_area_mm2: float = knob(
+        0.5,
+        "In a smaller compartment wide clusters cannot be seen and its interval may be too narrow: "
+        "the row is a warning.",
+        unit="mm²",
+        ge=0,
     )
     warn_area_mm2: float = knob(
         0.5, "A slide with less evaluable tissue is a warning.", unit="mm²", ge=0
@@ -228,3 +260,44 @@ class DensitiesSettings(Section):
         ge=0,
         le=100,
     )
+
+
+class SpatialSettings(Section):
+    """How cells lie to one another."""
+
+    radii_um: tuple[float, ...] = knob(
+        (10.0, 20.0, 30.0, 50.0, 75.0, 100.0),
+        "Radii of the functions of distance, ascending.",
+        unit="µm",
+        min_length=1,
+    )
+    contact_um: float = knob(
+        20.0,
+        "Cells nearer than this can touch or reach one another: for the share of cells with one in "
+        "reach, the neighbourhood and the mixing.",
+        unit="µm",
+        gt=0,
+        le=500,
+    )
+    shuffles: int = knob(
+        39,
+        "How often the names of cells are shuffled; the span of 39 is an envelope of 95 % at each "
+        "radius.",
+        ge=19,
+        le=9999,
+    )
+    max_anchors: int = knob(
+        2000, "Of more cells so many are drawn to look around, by the slide's name.", ge=100
+    )
+    min_cells: int = knob(20, "With fewer cells of either kind the row is a warning.", ge=2)
+    grid_um: float = knob(
+        100.0, "Side of the steps on which the clustering is seen.", unit="µm", ge=10, le=250
+    )
+
+    @field_validator("radii_um")
+    @classmethod
+    def _check_ascending(cls, radii: tuple[float, ...]) -> tuple[float, ...]:
+        if min(radii) <= 0 or list(radii) != sorted(set(radii)):
+            message = "expected radii above 0, each once, ascending"
+            raise ValueError(message)
+        return radii

@@ -103,6 +103,24 @@ def plan_tiles(shape: Sequence[int], side: int | tuple[int, int]) -> list[Box]:
     ]
 
 
+PART_PX = 1024
+"""A shard is computed in parts of this side, so that only its pixels are held whole."""
+
+
+def list_parts(region: Box) -> list[Box]:
+    """Cover a region with parts in raster order.
+
+    Examples
+    --------
+    >>> [(part.y0, part.x0, part.shape) for part in list_parts(Box(4096, 0, 5200, 1000))]
+    [(4096, 0, (1024, 1000)), (5120, 0, (80, 1000))]
+    """
+    return [
+        Box(region.y0 + part.y0, region.x0 + part.x0, region.y0 + part.y1, region.x0 + part.x1)
+        for part in plan_tiles(region.shape, PART_PX)
+    ]
+
+
 def compute_working_factor(pixel_size_um: float, working_pixel_um: float) -> int:
     """How many level-0 pixels go into the side of a working pixel: a whole number, at least 1.
 

@@ -1,29 +1,80 @@
 """Run the same function on many tiles: in this process, or on a dask cluster on this machine."""
 
+import signal
+import tempfile
+import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from functools import partial
-from typing import Any, Protocol, TypeVar
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final, Protocol, TypeVar
+
+from tilflow.errors import InputError
+from tilflow.progress import Progress
+from tilflow.slides.tiles import Box
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What the tiles of one run are for.
+
+    Attributes
+    ----------
+    name
+        Said in the progress.
+    pixel_area
+        Level-0 pixels in a pixel of the tiles' grid.
+    """
+
+    name: str
+    pixel_area: float = 1.0
+
+
+TILES: Final = Step("tiles")
+QUIET: Final = Progress(None, is_terminal=False)
+
+CLUSTER_SETTINGS: Final = {
+    # A tile that killed its worker would kill the next one too.
+    "distributed.scheduler.allowed-failures": 0,
+    # A tile cannot be put aside: a worker is within its memory, or it is stopped.
+    "distributed.worker.memory.target": False,
+    "distributed.worker.memory.spill": False,
+    "distributed.worker.memory.pause": False,
+}
 
 
 class RunTiles(Protocol):
     """Call ``function(shared, item)`` for every item; the answers come in the items' order."""
 
     def __call__(
-        self, function: Callable[[Any, Any], T], items: Sequence[Any], *, shared: Any
+        self,
+        function: Callable[[Any, Any], T],
+        items: Sequence[Any],
+        *,
+        shared: Any,
+        step: Step = TILES,
     ) -> list[T]:
         """Return one answer an item."""
         ...
 
 
 @contextmanager
-def open_workers(n_workers: int) -> Iterator[RunTiles]:
-    """Yield a `RunTiles` on `n_workers` processes; 1 stays in this process.
+def open_workers(
+    n_workers: int, *, worker_mb: int | None = None, progress: Progress = QUIET
+) -> Iterator[RunTiles]:
+    """Yield a `RunTiles` on `n_workers` processes; 1, or a single tile, stays in this process.
 
-    `shared` is sent to each worker once (open zarr arrays travel as their path). A worker holds
-    one tile at a time, so that memory follows tile size × workers.
+    The processes start with the first run of several tiles. A worker holds one tile at a time, so
+    that memory follows tile size × workers, and is stopped where it needs more than `worker_mb`
+    (MiB). They end with the block, also where SIGTERM or SIGINT ends it.
+
+    Raises
+    ------
+    InputError
+        Within the block, where a worker was killed.
 
     Examples
     --------
@@ -31,37 +82,132 @@ def open_workers(n_workers: int) -> Iterator[RunTiles]:
     ...     run(lambda shared, item: shared + item, [1, 2], shared=10)
     [11, 12]
     """
-    if n_workers == 1:
-        yield _run_here
-        return
-    from dask.distributed import Client, LocalCluster
+    with _ended_by_sigterm(), ExitStack() as stack:
+        opened: list[Any] = []
 
-    with (
-        LocalCluster(  # type: ignore[no-untyped-call]
-            n_workers=n_workers,
-            threads_per_worker=1,
-            processes=True,
-            dashboard_address=":0",
-            memory_limit=0,
-        ) as cluster,
-        Client(cluster) as client,  # type: ignore[no-untyped-call]
-    ):
-
-        def run(function: Callable[[Any, Any], T], items: Sequence[Any], *, shared: Any) -> list[T]:
-            if not items:
-                return []
-            sent = client.scatter(shared, broadcast=True, hash=False)
-            futures = [client.submit(function, sent, item, pure=False) for item in items]
-            answers: list[T] = client.gather(futures)
-            return answers
+        def run(
+            function: Callable[[Any, Any], T],
+            items: Sequence[Any],
+            *,
+            shared: Any,
+            step: Step = TILES,
+        ) -> list[T]:
+            progress.start(
+                step.name, n_tiles=len(items), megapixels=_count_megapixels(items, step.pixel_area)
+            )
+            if n_workers == 1 or len(items) < 2:
+                return _run_here(function, items, shared, progress)
+            if not opened:
+                opened.append(stack.enter_context(_open_cluster(n_workers, worker_mb)))
+            return _run_there(opened[0], function, items, shared, progress)
 
         yield run
 
 
-def _run_here(function: Callable[[Any, Any], T], items: Sequence[Any], *, shared: Any) -> list[T]:
-    from dask.base import compute
-    from dask.delayed import delayed
+def _run_here(
+    function: Callable[[Any, Any], T], items: Sequence[Any], shared: Any, progress: Progress
+) -> list[T]:
+    answers = []
+    for item in items:
+        answers.append(function(shared, item))
+        progress.advance()
+    return answers
 
-    # Bound beforehand: dask would take dataclasses among the arguments apart.
-    calls = [delayed(partial(function, shared, item), pure=False)() for item in items]
-    return list(compute(*calls, scheduler="synchronous"))  # type: ignore[no-untyped-call]
+
+def _run_there(
+    client: Any,
+    function: Callable[[Any, Any], T],
+    items: Sequence[Any],
+    shared: Any,
+    progress: Progress,
+) -> list[T]:
+    from dask.distributed import as_completed
+    from distributed.protocol.pickle import dumps
+    from distributed.scheduler import KilledWorker
+
+    # A file and not dask's own data, which would be lost with the worker that holds it.
+    with tempfile.TemporaryDirectory(prefix="tilflow-") as folder:
+        sent = Path(folder) / "shared"
+        sent.write_bytes(dumps(shared))  # type: ignore[no-untyped-call]
+        futures = {
+            client.submit(_call, function, str(sent), item, pure=False): place
+            for place, item in enumerate(items)
+        }
+        answers: list[Any] = [None] * len(items)
+        try:
+            for future in as_completed(list(futures)):  # type: ignore[no-untyped-call]
+                answers[futures[future]] = future.result()
+                future.release()
+                progress.advance()
+        except KilledWorker as error:
+            message = (
+                "a worker process was killed, most likely for want of memory: give the job more, "
+                "or choose fewer --workers or a smaller --tile"
+            )
+            raise InputError(message) from error
+    return answers
+
+
+def _call(function: Callable[[Any, Any], T], sent: str, item: Any) -> T:
+    return function(_load(sent), item)
+
+
+@lru_cache(maxsize=1)
+def _load(sent: str) -> Any:
+    from distributed.protocol.pickle import loads
+
+    return loads(Path(sent).read_bytes())  # type: ignore[no-untyped-call]
+
+
+@contextmanager
+def _open_cluster(n_workers: int, worker_mb: int | None) -> Iterator[Any]:
+    import dask
+    from dask.distributed import Client, LocalCluster
+
+    # TemporaryDirectory follows TMPDIR, which a scheduler points to the job's own disk.
+    with (
+        tempfile.TemporaryDirectory(prefix="tilflow-") as folder,
+        dask.config.set(CLUSTER_SETTINGS),
+        LocalCluster(  # type: ignore[no-untyped-call]
+            n_workers=0,
+            threads_per_worker=1,
+            processes=True,
+            host="127.0.0.1",
+            dashboard_address="127.0.0.1:0",
+            memory_limit=0 if worker_mb is None else f"{worker_mb}MiB",
+            local_directory=folder,
+        ) as cluster,
+        Client(cluster) as client,  # type: ignore[no-untyped-call]
+    ):
+        # Started within the block: what interrupts the start ends them too.
+        cluster.scale(n_workers)
+        client.wait_for_workers(n_workers)
+        yield client
+
+
+@contextmanager
+def _ended_by_sigterm() -> Iterator[None]:
+    """Turn SIGTERM into an exit that closes what is open; its default drops everything."""
+    is_ours = (
+        threading.current_thread() is threading.main_thread()
+        and signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+    )
+    if not is_ours:
+        yield
+        return
+
+    def leave(number: int, frame: Any) -> None:
+        raise SystemExit(128 + number)
+
+    signal.signal(signal.SIGTERM, leave)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def _count_megapixels(items: Sequence[Any], pixel_area: float) -> float:
+    """Sum the boxes among the items, or in pairs of number and box."""
+    boxes = [item[-1] if isinstance(item, tuple) else item for item in items]
+    areas = (box.shape[0] * box.shape[1] for box in boxes if isinstance(box, Box))
+    return sum(areas) * pixel_area / 1e6

@@ -12,7 +12,7 @@ from tilflow.staging import staged
 from tilflow.store.metadata import VERSION
 
 IMAGE: Final = "image.ome.zarr"
-LABELS: Final = ("tissue", "nuclei", "cells", "compartments")
+LABELS: Final = ("tissue", "quality", "evaluable", "nuclei", "cells", "compartments")
 """Each is a store ``<name>.ome.zarr`` beside the image's."""
 
 METADATA: Final = "zarr.json"
@@ -42,12 +42,12 @@ def assemble(parts: Path | str, out: Path | str) -> None:
         raise SlideError(message)
     names = [name for name in LABELS if (parts / f"{name}.ome.zarr" / METADATA).is_file()]
     with staged(out) as temporary:
-        _link_tree(parts / IMAGE, temporary)
+        link_tree(parts / IMAGE, temporary)
         if names:
             labels = zarr.open_group(temporary, mode="r+").create_group("labels")
             labels.attrs["ome"] = {"version": VERSION, "labels": names}
         for name in names:
-            _link_tree(parts / f"{name}.ome.zarr", temporary / "labels" / name)
+            link_tree(parts / f"{name}.ome.zarr", temporary / "labels" / name)
             _point_to_image(temporary / "labels" / name)
 
 
@@ -58,7 +58,8 @@ def _point_to_image(label: Path) -> None:
     group.attrs["ome"] = described
 
 
-def _link_tree(source: Path, target: Path) -> None:
+def link_tree(source: Path, target: Path) -> None:
+    """Link every file under `source` to the same place under `target`; copy the metadata."""
     for folder, _, files in os.walk(source):
         there = target / Path(folder).relative_to(source)
         there.mkdir(parents=True, exist_ok=True)

@@ -91,9 +91,22 @@ def check_aligned(array: Any, window: Window) -> None:
 
 
 def write_window(array: Any, window: Window, block: NDArray[Any]) -> None:
-    """Write whole shards of `array`: safe beside any other writer that does the same."""
+    """Write whole shards of `array`, and read them back: safe beside others that do the same.
+
+    Raises
+    ------
+    ValueError
+        Where `window` is no whole shards.
+    OSError
+        Where what is read back is not what was written.
+    """
     check_aligned(array, window)
-    array[window] = np.ascontiguousarray(block)
+    whole = np.ascontiguousarray(block)
+    array[window] = whole
+    if not np.array_equal(array[window], whole, equal_nan=whole.dtype.kind == "f"):
+        shown = ", ".join(f"{part.start}:{part.stop}" for part in window)
+        message = f"{array.name or array.path}, pixels {shown}: not read back as it was written"
+        raise OSError(message)
 
 
 def _steps(array: Any) -> tuple[int, ...]:

@@ -4,7 +4,7 @@ Memory is a few shards a worker, whatever the slide. The bytes do not depend on 
 workers: every shard has one writer and lies on one fixed grid.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,8 +21,11 @@ from tilflow.store import metadata
 from tilflow.store.downsampling import compute_area_mean, compute_majority
 from tilflow.store.grid import Window, fit_chunks, iterate_windows, write_window
 from tilflow.store.settings import StoreSettings
+from tilflow.store.verification import record_digests
 
 Halve = Callable[[NDArray[Any]], NDArray[Any]]
+Tell = Callable[[int, int], None]
+"""Told how many shards are written, and of how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,7 @@ def write_pyramid(
     channels: tuple[str, ...],
     is_brightfield: bool,
     settings: StoreSettings,
+    tell: Tell | None = None,
 ) -> None:
     """Write an image as an OME-Zarr 0.5 pyramid, whole or not at all.
 
@@ -75,13 +79,15 @@ def write_pyramid(
         RGB, shown as it is; else every channel has a colour of its own.
     settings
         Chunks, shards, compression, threads.
+    tell
+        Called before the finest level is written, and after each of its shards.
     """
     with staged(path) as temporary:
         zarr.create_group(temporary, zarr_format=3)
         array = _create(
             temporary, 0, level0.shape, np.dtype(level0.dtype), ("c", "y", "x"), settings
         )
-        _write_all(array, lambda window: np.asarray(level0[window]), settings)
+        _write_all(array, lambda window: np.asarray(level0[window]), settings, tell)
         levels = _write_coarser(temporary, array, compute_area_mean, None, settings)
         described = metadata.describe_levels(
             [level.shape for level in levels],
@@ -93,6 +99,7 @@ def write_pyramid(
             channels, coarsest=levels[-1], is_brightfield=is_brightfield
         )
         zarr.open_group(temporary, mode="r+").attrs["ome"] = described
+        record_digests(temporary)
 
 
 def write_labels(
@@ -174,6 +181,7 @@ def finish_labels(
     )
     described["image-label"] = metadata.describe_labels(classes)
     zarr.open_group(path, mode="r+").attrs["ome"] = described
+    record_digests(path)
 
 
 def open_pyramid(path: Path | str) -> Pyramid:
@@ -229,23 +237,24 @@ def _create(
     )
 
 
-def _write_all(array: Any, read: Callable[[Window], NDArray[Any]], settings: StoreSettings) -> None:
+def _write_all(
+    array: Any,
+    read: Callable[[Window], NDArray[Any]],
+    settings: StoreSettings,
+    tell: Tell | None = None,
+) -> None:
     """Write every shard of `array` with what `read` returns for its window."""
 
     def write(window: Window) -> None:
         write_window(array, window, read(window))
 
-    _run_all(write, iterate_windows(array), workers=settings.workers)
-
-
-def _run_all(write: Callable[[Window], None], windows: Iterable[Window], *, workers: int) -> None:
-    if workers == 1:
-        for window in windows:
-            write(window)
-        return
-    with ThreadPoolExecutor(workers) as pool:
-        for _ in pool.map(write, windows):
-            pass
+    windows = list(iterate_windows(array))
+    if tell is not None:
+        tell(0, len(windows))
+    with ThreadPoolExecutor(settings.workers) as pool:
+        for done, _ in enumerate(pool.map(write, windows), start=1):
+            if tell is not None:
+                tell(done, len(windows))
 
 
 def _write_coarser(
@@ -269,8 +278,8 @@ def _write_coarser(
 
 
 def _halving(finer: Any, halve: Halve) -> Callable[[Window], NDArray[Any]]:
-    """Return a reader of the halved level that holds one shard of the finer one at a time."""
-    step_y, step_x = (finer.shards or finer.chunks)[-2:]
+    """Return a reader of the halved level that holds four chunks of the finer one at a time."""
+    step_y, step_x = (2 * side for side in finer.chunks[-2:])
     # An odd step would part a pair of rows.
     step_y, step_x = step_y + step_y % 2, step_x + step_x % 2
 

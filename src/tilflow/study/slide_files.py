@@ -46,9 +46,18 @@ def _check_slides(rows: Sequence[Parsed[Any]], findings: Findings) -> dict[Any, 
 
 
 def _check_assays(rows: Sequence[Parsed[Any]], findings: Findings) -> dict[Any, "Assay"]:
-    from tilflow.slides.assay import read_assay
+    return read_column(SHEET, rows, "assay", _read_assay, findings)
 
-    return read_column(SHEET, rows, "assay", read_assay, findings)
+
+def _read_assay(source: Path | str) -> "Assay":
+    """Read an assay, and compare its engine's weights with their digest."""
+    from tilflow.slides.assay import read_assay
+    from tilflow.slides.nuclei.weights import find_weights
+
+    assay = read_assay(source)
+    if assay.engine != "classical":
+        find_weights(assay).check()
+    return assay
 
 
 def _check_annotations(

@@ -6,6 +6,7 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
+from tilflow.trial.cores import combine_cores
 from tilflow.trial.settings import ChoiceSettings
 from tilflow.trial.visits import UNSCHEDULED
 
@@ -53,8 +54,10 @@ def derive_combined(records: pd.DataFrame, settings: ChoiceSettings) -> pd.DataF
 
     A tube is a replicate where the sheet numbers it and another tube of the same patient and
     moment is numbered too. Cores are pooled within patient, visit, assay and lesion, each with the
-    weight of its denominator (area, or cells): the ratio of the sums. The interval of a mean takes
-    the half-widths of independent parts in quadrature; the spread between the parts is not in it.
+    weight of its denominator (area, or cells): the ratio of the sums, with an interval that holds
+    the spread between the cores (`combine_cores`); a failed core is named in the reason. The
+    interval of a mean takes the half-widths of independent parts in quadrature; the spread between
+    the parts is not in it.
 
     Returns
     -------
@@ -62,7 +65,7 @@ def derive_combined(records: pd.DataFrame, settings: ChoiceSettings) -> pd.DataF
         `records` with ``choice`` naming the combined record on each part, "" elsewhere, and the
         combined records at the end; their ``specimen_id`` joins those of the parts with "+".
     """
-    records = records.assign(choice="")
+    records = records.assign(choice="", n_cores=np.nan, between_core_sd=np.nan)
     if settings.replicates == "mean":
         is_part = records["specimen"].eq("blood") & records["replicate"].ne("")
         records = _combine(records, is_part, (*VISIT, "collected_at"), "mean")
@@ -89,6 +92,9 @@ def _combine(
     order = np.lexsort((parts["specimen_id"].astype(str).to_numpy(), group))
     parts, group = parts.iloc[order], group[order]
     combined = [_pool(part, rule) for _, part in parts.groupby(group, sort=False)]
+    if rule == "pool":
+        failed = records[is_part & records["choice"].eq("") & ~measured]
+        _name_failed(combined, failed, columns)
     names = [row["specimen_id"] for row in combined for _ in range(int(row.pop("n_parts")))]
     choice = records["choice"].astype(object).copy()
     noun = "averaged" if rule == "mean" else "pooled"
@@ -130,7 +136,26 @@ def _pool(part: pd.DataFrame, rule: str) -> dict[Hashable, Any]:
         "n_parts": len(part),
         "combination": f"{'mean' if rule == 'mean' else 'pool by denominator'} of {len(part)}",
     }
+    if rule == "pool":
+        found = combine_cores(value, lower, upper, share)
+        row |= {"lower": found.lower, "upper": found.upper}
+        row |= {"n_cores": len(part), "between_core_sd": found.between_sd}
     return row
+
+
+def _name_failed(
+    combined: list[dict[Hashable, Any]], failed: pd.DataFrame, columns: tuple[str, ...]
+) -> None:
+    """Say in each pool which cores of its lesion and visit failed, and warn."""
+    names: dict[tuple[str, ...], list[str]] = {}
+    for row in failed.sort_values("specimen_id").to_dict("records"):
+        text = f"without core {row['core']} ({row['specimen_id']}): {row['reason']}"
+        names.setdefault(tuple(str(row[column]) for column in columns), []).append(text)
+    for row in combined:
+        lost = names.get(tuple(str(row[column]) for column in columns), [])
+        if lost:
+            row["reason"] = "; ".join([text for text in (row["reason"], *lost) if text])
+            row["quality"] = "warn"
 
 
 def derive_choice(records: pd.DataFrame, settings: ChoiceSettings) -> pd.DataFrame:

@@ -18,7 +18,7 @@ COLUMNS: Final = (
     "specimen_id", "visit", "visit_number", "timepoint", "collected_at", "study_day",
     "value", "lower", "upper", "is_baseline", "baseline", "change", "percent_change",
     "fold_change", "log2_fold_change", "fold_change_lower", "fold_change_upper",
-    "is_analysed", "choice", "quality", "reason", "source",
+    "n_cores", "between_core_sd", "is_analysed", "choice", "quality", "reason", "source",
 )  # fmt: skip
 """Columns of ``longitudinal.parquet``, in its order."""
 

@@ -1,7 +1,6 @@
 """The table of a slide's cells: AnnData, one row a cell."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from math import nan
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ from numpy.typing import NDArray
 from tilflow.errors import InputError
 from tilflow.slides.assay import Assay
 from tilflow.slides.cells.intensities import CellTable, Reading, measure_cells
+from tilflow.slides.cells.outlined import LabelImages, call_by_net, point_outlines
 from tilflow.slides.cells.phenotypes import (
     UNCLASSIFIED,
     assign_phenotypes,
@@ -25,7 +25,6 @@ from tilflow.slides.cells.positivity import (
     lock_threshold,
 )
 from tilflow.slides.nuclei.points import NucleusPoints, detect_points
-from tilflow.slides.nuclei.segmentation import Mask
 from tilflow.slides.settings_cells import MeasureSettings
 from tilflow.slides.signal.channels import Channels
 from tilflow.slides.tiles import ArrayLike, Box, plan_tiles
@@ -38,15 +37,6 @@ if TYPE_CHECKING:
 OUTSIDE = "outside"
 
 
-@dataclass(frozen=True, slots=True)
-class LabelImages:
-    """What was found on the slide before: nuclei, cells (y, x) and the compartments' mask."""
-
-    nuclei: ArrayLike
-    cells: ArrayLike
-    compartments: Mask
-
-
 def tabulate_cells(
     channels: Channels,
     labels: LabelImages,
@@ -55,6 +45,7 @@ def tabulate_cells(
     slide_id: str,
     settings: MeasureSettings,
     run: RunTiles,
+    scores: NDArray[np.float64] | None = None,
 ) -> "AnnData":
     """Measure and call every cell of a slide.
 
@@ -64,6 +55,9 @@ def tabulate_cells(
         Level 0, calibrated.
     labels
         Of the same slide.
+    scores
+        Probability that a nucleus is positive, by its label (from 0, which is background); asked
+        for where the assay leaves positivity to the net.
 
     Returns
     -------
@@ -76,7 +70,8 @@ def tabulate_cells(
     assay counts points, a row is a point, with the outline that it lies in, if any.
     """
     if assay.points is not None:
-        cells = _point_cells(channels, labels, assay, settings, run)
+        find = _point_cells if assay.engine == "classical" else point_outlines
+        cells = find(channels, labels, assay, settings, run)
     else:
         cells = measure_cells(
             channels,
@@ -87,11 +82,14 @@ def tabulate_cells(
             block_px=settings.block_px,
             run=run,
         )
-    thresholds = find_thresholds(cells, assay, settings)
-    positive = {
-        marker: cells.encircling[:, place] > thresholds[marker].value
-        for place, marker in enumerate(assay.markers)
-    }
+    if assay.positivity == "net":
+        thresholds, positive = call_by_net(cells.ids, assay, scores)
+    else:
+        thresholds = find_thresholds(cells, assay, settings)
+        positive = {
+            marker: cells.encircling[:, place] > thresholds[marker].value
+            for place, marker in enumerate(assay.markers)
+        }
     return _assemble(channels, cells, labels, assay, thresholds, positive, slide_id)
 
 
@@ -206,11 +204,7 @@ def _assemble(
             "nucleus_area_um2": _area(cells.nucleus_px, pixel_um),
             "cell_area_um2": _area(cells.cell_px, pixel_um),
             **{f"is_{marker}_positive": called for marker, called in positive.items()},
-            **{
-                f"{marker}_class": call_classes(cells.encircling[:, place], rule.classes)
-                for place, (marker, rule) in enumerate(assay.markers.items())
-                if rule.classes is not None
-            },
+            **_class_cells(cells, positive, assay),
             "phenotype": pd.Categorical(
                 phenotype, [*(rule.id for rule in assay.phenotypes), UNCLASSIFIED]
             ),
@@ -238,6 +232,24 @@ def _assemble(
         marker: describe_threshold(found) for marker, found in thresholds.items()
     }
     return table
+
+
+def _class_cells(
+    cells: CellTable, positive: Mapping[str, NDArray[np.bool_]], assay: Assay
+) -> dict[str, NDArray[np.int8]]:
+    """Return the class of intensity of each cell, for the markers that have classes.
+
+    Where a net says what is positive, the limits grade those cells alone: they are at least 1+.
+    """
+    classes = {}
+    for place, (marker, rule) in enumerate(assay.markers.items()):
+        if rule.classes is None:
+            continue
+        called = call_classes(cells.encircling[:, place], rule.classes)
+        if assay.positivity == "net":
+            called = np.where(positive[marker], np.maximum(called, 1), 0).astype(np.int8)
+        classes[f"{marker}_class"] = called
+    return classes
 
 
 def _area(pixels: NDArray[np.int64], pixel_um: float) -> NDArray[np.float64]:

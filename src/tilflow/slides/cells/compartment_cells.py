@@ -1,23 +1,22 @@
-"""The cells of a slide by compartment: what densities and scores are counted from."""
+"""The cells of a slide by compartment: what densities, scores and distances are counted from."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from tilflow.slides.assay import Assay
+from tilflow.slides.assay import TILS, Assay
 from tilflow.slides.cells.densities import WHOLE, summarise_densities
-from tilflow.slides.cells.phenotypes import find_impossible
+from tilflow.slides.cells.doubts import derive_doubts, find_doubts
 from tilflow.slides.settings_cells import DensitiesSettings
+from tilflow.slides.spatial.summary import PlacedCells
 from tilflow.slides.tissue.compartments import CLASSES, TISSUE
 
 if TYPE_CHECKING:
     from anndata import AnnData
-
-RANKS = ("ok", "warn", "fail")
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,7 @@ class CompartmentCells:
 
     @property
     def xy_um(self) -> NDArray[np.float64]:
-        """Centres (n, 2), from the corner of the slide."""
+        """Centres (n, 2) from the slide's corner: in the table, pixel centres are at 0."""
         half = float(self.table.uns["pixel_size_um"]) / 2
         xy: NDArray[np.float64] = np.asarray(self.table.obsm["spatial"], np.float64) + half
         return xy
@@ -79,12 +78,9 @@ def list_members(obs: pd.DataFrame, assay: Assay) -> dict[str, NDArray[np.bool_]
     }
     for activation in assay.activations:
         members[activation.id] = obs[f"is_{activation.id}"].to_numpy(bool)
+    if assay.tils:
+        members[TILS] = np.isin(phenotype, assay.tils)
     return members
-
-
-def list_positive(obs: pd.DataFrame, assay: Assay) -> dict[str, NDArray[np.bool_]]:
-    """Return, for each marker, which rows are positive."""
-    return {marker: obs[f"is_{marker}_positive"].to_numpy(bool) for marker in assay.markers}
 
 
 def summarise_compartments(
@@ -97,61 +93,30 @@ def summarise_compartments(
         xy_um[:, 1],
         xy_um[:, 0],
         cells.masks,
+        cell_area_um2=cells.table.obs["cell_area_um2"].to_numpy(float),
         slide_id=slide_id,
         mask_pixel_um=cells.mask_pixel_um,
         minimum_area_mm2=assay.minimum_area_mm2,
         settings=settings,
     )
-    return derive_doubts(densities, find_doubts(cells, assay, settings))
+    return derive_doubts(densities, find_doubts(cells.table, assay, settings))
 
 
-Doubt = tuple[str, str]
-"""Quality and reason."""
-
-
-def find_doubts(
-    cells: CompartmentCells, assay: Assay, settings: DensitiesSettings
-) -> dict[str, list[Doubt]]:
-    """Return, for each phenotype, what speaks against its calls on this slide.
-
-    A rule is doubted for each marker that it names. A marker that failed takes the rules after it
-    along: who an earlier rule would have taken is not known. Impossible combinations doubt all.
-    """
-    of_marker = {
-        marker: (str(found["quality"]), f"{marker}: {found['reason']}")
-        for marker, found in cells.table.uns["thresholds"].items()
-        if str(found["quality"]) != "ok"
-    }
-    of_slide: list[Doubt] = []
-    positive = list_positive(cells.table.obs, assay)
-    total = len(cells.table)
-    for name, carried in find_impossible(positive, assay).items():
-        percent = 100 * int(carried.sum()) / max(total, 1)
-        if percent > settings.max_impossible_percent:
-            of_slide.append(("warn", f"{percent:.1f} % of the cells are {name}: impossible"))
-    doubts: dict[str, list[Doubt]] = {}
-    failed: list[Doubt] = []
-    for rule in assay.phenotypes:
-        own = [of_marker[m] for m in assay.markers if m in rule.markers and m in of_marker]
-        failed += [doubt for doubt in own if doubt[0] == "fail"]
-        doubts[rule.id] = list(dict.fromkeys([*failed, *own, *of_slide]))
-    for activation in assay.activations:
-        own = [of_marker[m] for m in assay.markers if m in activation.markers and m in of_marker]
-        doubts[activation.id] = list(dict.fromkeys([*doubts[activation.of], *own]))
-    return doubts
-
-
-def derive_doubts(densities: pd.DataFrame, doubts: Mapping[str, Iterable[Doubt]]) -> pd.DataFrame:
-    """Put doubts into quality and reason; a call that failed leaves no number."""
-    table = densities.copy()
-    numbers = [name for name in table.columns if table[name].dtype == float and name != "area_mm2"]
-    for phenotype, found in doubts.items():
-        for quality, reason in found:
-            here = (table["phenotype"] == phenotype) & (table["quality"] != "fail")
-            before = table.loc[here, "reason"]
-            table.loc[here, "reason"] = [f"{text}; {reason}".removeprefix("; ") for text in before]
-            worse = [max(quality, each, key=RANKS.index) for each in table.loc[here, "quality"]]
-            table.loc[here, "quality"] = worse
-            if quality == "fail":
-                table.loc[here, numbers] = np.nan
-    return table
+def place_cells(cells: CompartmentCells, assay: Assay) -> PlacedCells:
+    """Return the evaluable cells of a slide, each with its phenotype, for spatial statistics."""
+    names = tuple(rule.id for rule in assay.phenotypes)
+    phenotype = cells.table.obs["phenotype"].astype(str).to_numpy()
+    labels = np.full(len(phenotype), len(names), np.int64)
+    for place, name in enumerate(names):
+        labels[phenotype == name] = place
+    placed = PlacedCells(
+        cells.xy_um,
+        labels,
+        names,
+        {TILS: assay.tils} if assay.tils else {},
+        tuple(rule.id for rule in assay.phenotypes if assay.tumour_marker in rule.shown),
+        cells.masks,
+        cells.mask_pixel_um,
+    )
+    inside = placed.find_inside(WHOLE)
+    return replace(placed, places=placed.places[inside], labels=placed.labels[inside])

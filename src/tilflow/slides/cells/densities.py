@@ -1,8 +1,8 @@
 """Cells per mm² by phenotype and compartment, with intervals that know that cells cluster."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import exp, inf, sqrt
+from math import exp, sqrt
 from typing import Any
 
 import numpy as np
@@ -10,11 +10,19 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import stats
 
-from tilflow.slides.assay import ALL_CELLS
+from tilflow.slides.assay import ALL_CELLS, TILS
+from tilflow.slides.cells.dispersion import (
+    MAX_STEPS,
+    Clusters,
+    bin_mask,
+    compute_clusters,
+    estimate_dispersion,
+)
 from tilflow.slides.settings_cells import DensitiesSettings
 
 WHOLE = "whole"
 LEVEL = 0.95
+PERCENT_PER_UM2_A_MM2 = 1e-4
 COLUMNS = (
     "slide_id",
     "phenotype",
@@ -27,30 +35,49 @@ COLUMNS = (
     "percent_of_cells",
     "percent_lower",
     "percent_upper",
+    "percent_of_area",
+    "area_percent_lower",
+    "area_percent_upper",
     "method",
     "quality",
     "reason",
 )
+MEASURED = (
+    "density_per_mm2",
+    "lower",
+    "upper",
+    "percent_of_cells",
+    "percent_lower",
+    "percent_upper",
+    "percent_of_area",
+    "area_percent_lower",
+    "area_percent_upper",
+)
+"""Columns that a failed row lacks."""
 
 
 @dataclass(frozen=True)
-class Blocks:
-    """A compartment cut into square blocks.
+class Grid:
+    """A compartment cut into square steps.
 
     Attributes
     ----------
     area_mm2
-        Of the compartment in each block; blocks without any are left out.
+        Of the compartment in each step (y, x).
     index
-        Which block each cell of the compartment lies in.
+        Which step each cell of the compartment lies in, in raster order.
+    step_um
+        Side of a step.
     """
 
     area_mm2: NDArray[np.float64]
     index: NDArray[np.int64]
+    step_um: float
 
     def count(self, chosen: NDArray[np.bool_]) -> NDArray[np.int64]:
-        """Return the chosen cells in each block."""
-        return np.bincount(self.index[chosen], minlength=len(self.area_mm2))
+        """Return the chosen cells in each step (y, x)."""
+        counts = np.bincount(self.index[chosen], minlength=self.area_mm2.size)
+        return counts.reshape(self.area_mm2.shape)
 
 
 def summarise_densities(
@@ -59,6 +86,7 @@ def summarise_densities(
     x_um: NDArray[np.float64],
     masks: Mapping[str, NDArray[np.bool_]],
     *,
+    cell_area_um2: NDArray[np.float64],
     slide_id: str,
     mask_pixel_um: float,
     minimum_area_mm2: float,
@@ -74,6 +102,8 @@ def summarise_densities(
         Where the cells lie.
     masks
         Compartment → evaluable area (y, x); ``whole`` is all tissue.
+    cell_area_um2
+        Of each cell, missing where it has no outline. TILs have a share of the area from it.
     mask_pixel_um
         Side of a pixel of the masks.
     minimum_area_mm2
@@ -89,35 +119,63 @@ def summarise_densities(
     rows = []
     for compartment, mask in masks.items():
         inside = locate(mask, y_um, x_um, mask_pixel_um)
-        blocks = cut_blocks(
-            mask,
-            y_um[inside],
-            x_um[inside],
-            mask_pixel_um=mask_pixel_um,
-            block_um=settings.block_um,
-        )
-        area = float(blocks.area_mm2.sum())
+        area = float(mask.sum()) * mask_pixel_um**2 / 1e6
         n_all = int(inside.sum())
-        quality, reason = judge(
-            compartment, area, n_all, len(blocks.area_mm2), whole_mm2, minimum_area_mm2, settings
-        )
-        everyone_here = blocks.count(np.ones(n_all, bool))
+        quality, reason = judge(compartment, area, n_all, whole_mm2, minimum_area_mm2, settings)
+        measured: dict[str, dict[str, float]] = {}
+        if quality != "fail":
+            here = {name: chosen[inside] for name, chosen in everyone.items()}
+            grid = cut_grid(
+                mask,
+                y_um[inside],
+                x_um[inside],
+                mask_pixel_um=mask_pixel_um,
+                step_um=settings.grid_um,
+            )
+            measured = _measure(here, grid)
+            if TILS in here:
+                of_cells = cell_area_um2[inside]
+                of_tils = of_cells[here[TILS]] if here[TILS].any() else of_cells
+                measured[TILS] |= compute_area_share(measured[TILS], of_tils)
         for phenotype, chosen in everyone.items():
-            counts = blocks.count(chosen[inside])
             row = {
                 "slide_id": slide_id,
                 "phenotype": phenotype,
                 "compartment": compartment,
-                "n_cells": int(counts.sum()),
+                "n_cells": int((chosen & inside).sum()),
                 "area_mm2": area,
-                "method": "block ratio",
+                "method": "spatial likelihood",
                 "quality": quality,
                 "reason": reason,
             }
-            if quality != "fail":
-                row |= _measure(counts, everyone_here, blocks.area_mm2)
-            rows.append(row)
+            rows.append(row | measured.get(phenotype, {}))
     return _typed(pd.DataFrame(rows, columns=list(COLUMNS)))
+
+
+def apply_verdict(
+    table: pd.DataFrame, *, quality: str, reason: str, measured: Sequence[str] = MEASURED
+) -> pd.DataFrame:
+    """Return the densities or scores of a slide of which its checks say `quality`.
+
+    Of a slide that fails every row fails, with the slide's reason and without its `measured`
+    columns; a warning is added to the rows' own.
+
+    Examples
+    --------
+    >>> row = dict.fromkeys(COLUMNS, 1.0) | {"quality": "ok", "reason": ""}
+    >>> failed = apply_verdict(pd.DataFrame([row]), quality="fail", reason="out of focus")
+    >>> failed[["n_cells", "density_per_mm2", "quality", "reason"]].to_numpy().tolist()
+    [[1.0, nan, 'fail', 'out of focus']]
+    """
+    if quality == "fail":
+        return table.assign(**dict.fromkeys(measured, np.nan), quality=quality, reason=reason)
+    if quality == "ok":
+        return table
+    kept = table["quality"] == "fail"
+    joined = [f"{own}; {reason}" if own else reason for own in table["reason"]]
+    return table.assign(
+        quality=table["quality"].where(kept, "warn"), reason=table["reason"].where(kept, joined)
+    )
 
 
 def _typed(table: pd.DataFrame) -> pd.DataFrame:
@@ -130,7 +188,6 @@ def judge(
     compartment: str,
     area_mm2: float,
     n_cells: int,
-    n_blocks: int,
     whole_mm2: float,
     minimum_area_mm2: float,
     settings: DensitiesSettings,
@@ -139,7 +196,7 @@ def judge(
 
     Examples
     --------
-    >>> judge("tumour", 0.0, 0, 0, 1.2, 0.05, DensitiesSettings())
+    >>> judge("tumour", 0.0, 0, 1.2, 0.05, DensitiesSettings())
     ('fail', 'no tumour found in the tissue')
     """
     if area_mm2 == 0:
@@ -152,8 +209,8 @@ def judge(
     reasons = []
     if whole_mm2 < settings.warn_area_mm2:
         reasons.append(f"little evaluable tissue: {whole_mm2:.3g} mm²")
-    if n_blocks < settings.min_blocks:
-        reasons.append(f"interval from {n_blocks} blocks only")
+    if area_mm2 < settings.interval_area_mm2:
+        reasons.append(f"interval from {area_mm2:.3g} mm² only: it may be too narrow")
     if n_cells < settings.min_cells:
         reasons.append(f"only {n_cells} nucleated cells")
     return ("warn", "; ".join(reasons)) if reasons else ("ok", "")
@@ -169,124 +226,163 @@ def locate(
     return inside
 
 
-def cut_blocks(
+def cut_grid(
     mask: NDArray[np.bool_],
     y_um: NDArray[np.float64],
     x_um: NDArray[np.float64],
     *,
     mask_pixel_um: float,
-    block_um: float,
-) -> Blocks:
-    """Cut a compartment into blocks of `block_um`; its cells must lie in it.
+    step_um: float,
+) -> Grid:
+    """Cut a compartment into steps of about `step_um`; its cells must lie in it.
+
+    A step is a whole number of the mask's pixels, and twice, four times … as wide where there would
+    be more than `MAX_STEPS`.
 
     Examples
     --------
-    >>> blocks = cut_blocks(
+    >>> grid = cut_grid(
     ...     np.ones((2, 4), bool),
     ...     np.array([10.0]),
     ...     np.array([150.0]),
     ...     mask_pixel_um=50.0,
-    ...     block_um=100.0,
+    ...     step_um=100.0,
     ... )
-    >>> blocks.area_mm2.tolist(), blocks.index.tolist()
-    ([0.01, 0.01], [1])
+    >>> grid.area_mm2.tolist(), grid.index.tolist()
+    ([[0.01, 0.01]], [1])
     """
-    across = int(mask.shape[1] * mask_pixel_um / block_um) + 1
-    rows, columns = np.nonzero(mask)
-    of_pixel = _find_block(rows, columns, mask_pixel_um, block_um, across)
-    n_pixels = np.bincount(of_pixel, minlength=1)
-    used = np.flatnonzero(n_pixels)
-    # Cells are sent to the block of their mask pixel, so that none falls into an empty one.
-    of_cell = _find_block(
-        np.clip((y_um / mask_pixel_um).astype(int), 0, mask.shape[0] - 1),
-        np.clip((x_um / mask_pixel_um).astype(int), 0, mask.shape[1] - 1),
-        mask_pixel_um,
-        block_um,
-        across,
-    )
-    area_mm2 = (n_pixels[used] * (mask_pixel_um**2 / 1e6)).astype(np.float64)
-    return Blocks(area_mm2, np.searchsorted(used, of_cell))
+    rows, columns = (np.flatnonzero(mask.any(axis=axis)) for axis in (1, 0))
+    cropped = mask[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    step = max(1, round(step_um / mask_pixel_um))
+    while -(-cropped.shape[0] // step) * -(-cropped.shape[1] // step) > MAX_STEPS:
+        step *= 2
+    area = bin_mask(cropped, step) * mask_pixel_um**2 / 1e6
+    # Cells are sent to the step of their mask pixel, so that none falls into an empty one.
+    y = np.clip((y_um / mask_pixel_um).astype(np.int64), rows[0], rows[-1]) - rows[0]
+    x = np.clip((x_um / mask_pixel_um).astype(np.int64), columns[0], columns[-1]) - columns[0]
+    return Grid(area, y // step * area.shape[1] + x // step, step * mask_pixel_um)
 
 
-def _find_block(
-    rows: NDArray[Any], columns: NDArray[Any], pixel_um: float, block_um: float, across: int
-) -> NDArray[np.int64]:
-    y = ((rows + 0.5) * pixel_um / block_um).astype(np.int64)
-    x = ((columns + 0.5) * pixel_um / block_um).astype(np.int64)
-    return y * across + x
-
-
-def _measure(
-    counts: NDArray[np.int64], everyone: NDArray[np.int64], area_mm2: NDArray[np.float64]
-) -> dict[str, float]:
-    lower, upper = compute_density_interval(counts, area_mm2)
-    total, n_all = int(counts.sum()), int(everyone.sum())
-    measured = {
-        "density_per_mm2": total / float(area_mm2.sum()),
-        "lower": lower,
-        "upper": upper,
-    }
-    if n_all:
-        low, high = compute_share_interval(counts, everyone)
-        measured |= {
-            "percent_of_cells": 100 * total / n_all,
-            "percent_lower": 100 * low,
-            "percent_upper": 100 * high,
+def _measure(members: Mapping[str, NDArray[np.bool_]], grid: Grid) -> dict[str, dict[str, float]]:
+    """Return phenotype → its density and share with their intervals."""
+    everyone = grid.count(members[ALL_CELLS])
+    n_all = int(everyone.sum())
+    in_area = compute_clusters(grid.area_mm2, step_um=grid.step_um)
+    in_cells = compute_clusters(everyone.astype(float), step_um=grid.step_um) if n_all else None
+    measured = {}
+    for phenotype, chosen in members.items():
+        counts = grid.count(chosen)
+        lower, upper = compute_density_interval(counts, in_area)
+        row = {
+            "density_per_mm2": int(counts.sum()) / float(grid.area_mm2.sum()),
+            "lower": lower,
+            "upper": upper,
         }
+        if in_cells is not None:
+            low, high = compute_share_interval(counts, in_cells)
+            row |= {
+                "percent_of_cells": 100 * int(counts.sum()) / n_all,
+                "percent_lower": 100 * low,
+                "percent_upper": 100 * high,
+            }
+        measured[phenotype] = row
     return measured
 
 
-def compute_density_interval(
-    counts: NDArray[np.int64], area_mm2: NDArray[np.float64]
-) -> tuple[float, float]:
-    """95 % interval of a density from the spread between blocks (Cochran's ratio estimator).
+def compute_area_share(
+    density: Mapping[str, float], cell_area_um2: NDArray[np.float64]
+) -> dict[str, float]:
+    """Return the percentage of a compartment's area that cells of this density occupy.
 
-    On the log scale, with Student's t for the number of blocks. It is never narrower than that of
-    a Poisson count (exact, Garwood 1936), which is all there is for 0 cells or 1 block.
+    In the stroma this follows the International TILs Working Group's definition of stromal TILs:
+    area of mononuclear inflammatory cells over stromal area, not a share of nuclei (Salgado et al.,
+    Ann Oncol 2015, table 2). A pathologist reads the area of the infiltrate with what lies between
+    its cells; cells alone give less.
+
+    Parameters
+    ----------
+    density
+        ``density_per_mm2``, ``lower``, ``upper``.
+    cell_area_um2
+        Of these cells, or where there are none of all; those without an outline count with the mean
+        of the others.
+
+    Returns
+    -------
+    Nothing where no cell has an outline. The interval takes in how much the areas differ.
 
     Examples
     --------
-    >>> lower, upper = compute_density_interval(np.array([0, 0]), np.array([0.5, 0.5]))
+    >>> density = {"density_per_mm2": 100.0, "lower": 50.0, "upper": 200.0}
+    >>> compute_area_share(density, np.array([40.0, 40.0, np.nan]))["percent_of_area"]
+    0.4
+    """
+    known = cell_area_um2[np.isfinite(cell_area_um2)]
+    if known.size == 0:
+        return {}
+    mean = float(known.mean())
+    wider = sqrt(1 + (float(known.std()) / mean) ** 2)
+    share = density["density_per_mm2"] * mean * PERCENT_PER_UM2_A_MM2
+    if share == 0:
+        upper = density["upper"] * mean * PERCENT_PER_UM2_A_MM2
+        return {
+            "percent_of_area": 0.0,
+            "area_percent_lower": 0.0,
+            "area_percent_upper": min(100.0, upper),
+        }
+    ratio = (density["upper"] / density["density_per_mm2"]) ** wider
+    return {
+        "percent_of_area": share,
+        "area_percent_lower": share / ratio,
+        "area_percent_upper": min(100.0, share * ratio),
+    }
+
+
+def compute_density_interval(counts: NDArray[Any], in_area: Clusters) -> tuple[float, float]:
+    """95 % interval of the density that cells come from, which may cluster.
+
+    On the log scale, from `estimate_dispersion`; for no cell at all that of a Poisson count (exact,
+    Garwood 1936). Coverage on simulated slides: docs/accuracy.md.
+
+    Examples
+    --------
+    >>> in_area = compute_clusters(np.array([[0.5, 0.5]]), step_um=50.0)
+    >>> lower, upper = compute_density_interval(np.array([[0, 0]]), in_area)
     >>> round(lower, 3), round(upper, 3)
     (0.0, 3.689)
     """
-    total, area = int(counts.sum()), float(area_mm2.sum())
-    alpha = 1 - LEVEL
-    lower = stats.chi2.ppf(alpha / 2, 2 * total) / 2 / area if total else 0.0
-    upper = stats.chi2.ppf(1 - alpha / 2, 2 * total + 2) / 2 / area
-    n_blocks = len(area_mm2)
-    if total and n_blocks > 1:
-        density = total / area
-        spread = n_blocks / (n_blocks - 1) * float(((counts - density * area_mm2) ** 2).sum())
-        half = stats.t.ppf(1 - alpha / 2, n_blocks - 1) * sqrt(spread) / total
-        lower = min(lower, density * exp(-half))
-        upper = max(upper, density * exp(half) if half < 50 else inf)
-    return float(lower), float(upper)
+    total, area = int(counts.sum()), float(in_area.denominator.sum())
+    if total == 0:
+        return 0.0, float(stats.chi2.ppf(0.5 + LEVEL / 2, 2)) / 2 / area
+    found = estimate_dispersion(counts, in_area)
+    half = found.compute_half_width(1 / sqrt(total), level=LEVEL)
+    return total / area * exp(-half), total / area * exp(half)
 
 
-def compute_share_interval(
-    counts: NDArray[np.int64], everyone: NDArray[np.int64]
-) -> tuple[float, float]:
-    """95 % interval of the share of cells: Wilson's, for as many cells as the blocks are worth.
+def compute_share_interval(counts: NDArray[Any], in_cells: Clusters) -> tuple[float, float]:
+    """95 % interval of the share of cells, which may cluster.
 
-    The spread of the share between blocks over that of independent cells is the design effect
-    (Kish), never below 1; the number of cells is divided by it.
+    On the logit scale; Wilson's for independent cells where none or all are of the phenotype.
 
     Examples
     --------
-    >>> low, high = compute_share_interval(np.array([5, 5]), np.array([50, 50]))
+    >>> in_cells = compute_clusters(np.array([[50.0, 50.0]]), step_um=50.0)
+    >>> low, high = compute_share_interval(np.array([[0, 0]]), in_cells)
     >>> round(low, 3), round(high, 3)
-    (0.055, 0.174)
+    (0.0, 0.037)
     """
-    total, n_all = int(counts.sum()), int(everyone.sum())
+    total, n_all = int(counts.sum()), float(in_cells.denominator.sum())
     share = total / n_all
-    effect = 1.0
-    n_blocks = len(counts)
-    if n_blocks > 1 and 0 < share < 1:
-        spread = n_blocks / (n_blocks - 1) * float(((counts - share * everyone) ** 2).sum())
-        effect = max(1.0, spread / n_all / (share * (1 - share)))
-    n = n_all / effect
+    if share in (0, 1):
+        end = _wilson_end(n_all)
+        return (0.0, end) if share == 0 else (1 - end, 1.0)
+    found = estimate_dispersion(counts, in_cells, is_share=True)
+    half = found.compute_half_width(1 / sqrt(n_all * share * (1 - share)), level=LEVEL)
+    odds = share / (1 - share)
+    return 1 / (1 + exp(half) / odds), 1 / (1 + exp(-half) / odds)
+
+
+def _wilson_end(n: float) -> float:
+    """Upper end of Wilson's interval for none of `n`."""
     z = float(stats.norm.ppf(0.5 + LEVEL / 2))
-    middle = (share + z * z / (2 * n)) / (1 + z * z / n)
-    half = z * sqrt(share * (1 - share) / n + z * z / (4 * n * n)) / (1 + z * z / n)
-    return max(0.0, middle - half), min(1.0, middle + half)
+    return z * z / (n + z * z)

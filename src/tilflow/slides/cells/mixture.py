@@ -117,7 +117,7 @@ def compute_tailed_density(x: Array, middle: float, spread: float, tail: float) 
     >>> x = np.linspace(-5, 15, 20001)
     >>> density = compute_tailed_density(x, 1.0, 0.5, 2.0) * (x[1] - x[0])
     >>> round(float(density.sum()), 3), round(float((x * density).sum()), 2)
-    (0.999, 2.99)
+    (0.999, 2.98)
     """
     z = (x - middle) / spread
     u = (spread / tail - z) / sqrt(2)

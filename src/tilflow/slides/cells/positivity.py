@@ -65,7 +65,7 @@ def estimate_threshold(values: NDArray[np.float64], settings: MeasureSettings) -
     Examples
     --------
     >>> rng = np.random.default_rng(0)
-    >>> cells = np.concatenate([rng.normal(20, 6, 900), rng.normal(500, 120, 100)])
+    >>> cells = np.concatenate([rng.normal(20, 6, 900), rng.normal(800, 160, 100)])
     >>> found = estimate_threshold(cells, MeasureSettings())
     >>> found.method, int((cells > found.value).sum())
     ('mixture', 100)

@@ -7,24 +7,20 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy import stats
 
 from tilflow.slides.assay import ALL_CELLS, Assay
-from tilflow.slides.cells.compartment_cells import (
-    RANKS,
-    CompartmentCells,
-    list_members,
-    list_positive,
-)
+from tilflow.slides.cells.compartment_cells import CompartmentCells, list_members
 from tilflow.slides.cells.densities import (
     LEVEL,
     WHOLE,
-    Blocks,
+    Grid,
     compute_share_interval,
-    cut_blocks,
+    cut_grid,
     judge,
     locate,
 )
+from tilflow.slides.cells.dispersion import Clusters, compute_clusters, estimate_dispersion
+from tilflow.slides.cells.doubts import RANKS, list_positive
 from tilflow.slides.cells.phenotypes import find_impossible
 from tilflow.slides.settings_cells import DensitiesSettings
 
@@ -75,23 +71,12 @@ def summarise_scores(
     x_um, y_um = cells.xy_um.T
     for compartment, mask in cells.masks.items():
         inside = locate(mask, y_um, x_um, cells.mask_pixel_um)
-        blocks = cut_blocks(
-            mask,
-            y_um[inside],
-            x_um[inside],
-            mask_pixel_um=cells.mask_pixel_um,
-            block_um=settings.block_um,
-        )
+        area = float(mask.sum()) * cells.mask_pixel_um**2 / 1e6
+        n_all = int(inside.sum())
         quality, reason = judge(
-            compartment,
-            float(blocks.area_mm2.sum()),
-            int(inside.sum()),
-            len(blocks.area_mm2),
-            whole_mm2,
-            assay.minimum_area_mm2,
-            settings,
+            compartment, area, n_all, whole_mm2, assay.minimum_area_mm2, settings
         )
-        if quality != "fail" and not inside.any():
+        if quality != "fail" and not n_all:
             quality, reason = "fail", "no nucleated cell"
         common = {
             "slide_id": slide_id,
@@ -99,7 +84,10 @@ def summarise_scores(
             "quality": quality,
             "reason": reason,
         }
-        for row in _score(cells, assay, inside, blocks):
+        # A failed compartment keeps its rows; counted on one step it asks for no clusters.
+        step_um = settings.grid_um if quality != "fail" else float("inf")
+        grid = _cut(mask, y_um[inside], x_um[inside], cells.mask_pixel_um, step_um)
+        for row in _score(cells, assay, inside, grid):
             rows.append(_join(common, row))
     rows += [_join({"slide_id": slide_id, "compartment": WHOLE}, row) for row in _drift(cells)]
     return _typed(pd.DataFrame(rows, columns=list(COLUMNS)))
@@ -124,31 +112,46 @@ def _typed(table: pd.DataFrame) -> pd.DataFrame:
     return table.astype(types)
 
 
+def _cut(
+    mask: NDArray[np.bool_],
+    y_um: NDArray[np.float64],
+    x_um: NDArray[np.float64],
+    mask_pixel_um: float,
+    step_um: float,
+) -> Grid:
+    if not np.isfinite(step_um):
+        area = float(mask.sum()) * mask_pixel_um**2 / 1e6
+        return Grid(np.array([[area]]), np.zeros(len(y_um), np.int64), 1.0)
+    return cut_grid(mask, y_um, x_um, mask_pixel_um=mask_pixel_um, step_um=step_um)
+
+
 def _score(
-    cells: CompartmentCells, assay: Assay, inside: NDArray[np.bool_], blocks: Blocks
+    cells: CompartmentCells, assay: Assay, inside: NDArray[np.bool_], grid: Grid
 ) -> Iterator[dict[str, Any]]:
     obs = cells.table.obs
-    everyone = blocks.count(np.ones(int(inside.sum()), bool))
+    everyone = grid.count(np.ones(int(inside.sum()), bool))
     positive = list_positive(obs, assay)
+    share = _Shares(everyone, grid.step_um)
     for marker, rule in assay.markers.items():
         found = cells.table.uns["thresholds"][marker]
         about = {"population": ALL_CELLS, "marker": marker}
         if str(found["quality"]) != "ok":
             about |= {"quality": str(found["quality"]), "reason": f"{marker}: {found['reason']}"}
-        counts = blocks.count(positive[marker][inside])
-        yield _share(about | {"quantity": "percent_positive"}, counts, everyone)
+        counts = grid.count(positive[marker][inside])
+        yield share.write(about | {"quantity": "percent_positive"}, counts)
         if rule.classes is None:
             continue
         classes = obs[f"{marker}_class"].to_numpy(int)[inside]
-        by_class = np.array([blocks.count(classes == number) for number in range(4)])
+        by_class = np.array([grid.count(classes == number) for number in range(4)])
         for number, of_class in enumerate(by_class):
-            yield _share(about | {"quantity": f"percent_class_{number}"}, of_class, everyone)
-        yield about | _compute_h_score(by_class)
+            yield share.write(about | {"quantity": f"percent_class_{number}"}, of_class)
+        yield about | share.write_h_score(by_class)
     members = list_members(obs, assay)
     for activation in assay.activations:
         about = {"population": activation.id, "quantity": "percent_of_parent", "marker": ""}
-        parents = blocks.count(members[activation.of][inside])
-        row = _share(about, blocks.count(members[activation.id][inside]), parents)
+        parents = grid.count(members[activation.of][inside])
+        of_parents = _Shares(parents, grid.step_um)
+        row = of_parents.write(about, grid.count(members[activation.id][inside]))
         if not parents.any():
             row |= {"quality": "fail", "reason": f"no {activation.of}"}
         yield row
@@ -157,12 +160,12 @@ def _score(
         about = {"population": ALL_CELLS, "quantity": "percent_impossible", "marker": name}
         called = pd.Series(phenotype[carried[inside]]).value_counts()
         text = ", ".join(f"{who} {n}" for who, n in sorted(called.items()))
-        yield _share(about | {"called": text}, blocks.count(carried[inside]), everyone)
+        yield share.write(about | {"called": text}, grid.count(carried[inside]))
 
 
 def _drift(cells: CompartmentCells) -> Iterator[dict[str, Any]]:
     for marker, found in cells.table.uns["thresholds"].items():
-        if str(found["method"]) == "locked":
+        if str(found["method"]) in ("locked", "net"):
             continue
         yield {
             "population": ALL_CELLS,
@@ -179,69 +182,77 @@ def _drift(cells: CompartmentCells) -> Iterator[dict[str, Any]]:
         }
 
 
-def _share(
-    about: dict[str, Any], counts: NDArray[np.int64], everyone: NDArray[np.int64]
-) -> dict[str, Any]:
-    total, n_all = int(counts.sum()), int(everyone.sum())
-    row = {"called": "", "unit": "%", "method": "block share", "n_cells": total, "n_all": n_all}
-    if n_all:
-        lower, upper = compute_share_interval(counts, everyone)
-        row |= {"value": 100 * total / n_all, "lower": 100 * lower, "upper": 100 * upper}
-    return row | about
+class _Shares:
+    """Rows of shares of the same cells (y, x): their clusters are computed once."""
+
+    def __init__(self, everyone: NDArray[np.int64], step_um: float) -> None:
+        self.n_all = int(everyone.sum())
+        self.in_cells = (
+            compute_clusters(everyone.astype(float), step_um=step_um) if self.n_all else None
+        )
+
+    def write(self, about: dict[str, Any], counts: NDArray[np.int64]) -> dict[str, Any]:
+        total = int(counts.sum())
+        row: dict[str, Any] = {"called": "", "unit": "%", "method": "spatial likelihood"}
+        row |= {"n_cells": total, "n_all": self.n_all}
+        if self.in_cells is not None:
+            lower, upper = compute_share_interval(counts, self.in_cells)
+            row |= {"value": 100 * total / self.n_all, "lower": 100 * lower, "upper": 100 * upper}
+        return row | about
+
+    def write_h_score(self, by_class: NDArray[np.int64]) -> dict[str, Any]:
+        row: dict[str, Any] = {
+            "quantity": "h_score",
+            "unit": "score",
+            "method": "spatial likelihood",
+            "n_cells": int(by_class[1:].sum()),
+            "n_all": self.n_all,
+            "called": "",
+        }
+        if self.in_cells is not None:
+            score, lower, upper = compute_h_score(by_class, self.in_cells)
+            row |= {"value": score, "lower": lower, "upper": upper}
+        return row
 
 
-def _compute_h_score(by_class: NDArray[np.int64]) -> dict[str, Any]:
-    total = by_class.sum()
-    row = {
-        "quantity": "h_score",
-        "unit": "score",
-        "method": "block mean",
-        "n_cells": int(by_class[1:].sum()),
-        "n_all": int(total),
-        "called": "",
-    }
-    if total:
-        score, lower, upper = compute_h_score(by_class)
-        row |= {"value": score, "lower": lower, "upper": upper}
-    return row
+def compute_h_score(by_class: NDArray[np.int64], in_cells: Clusters) -> tuple[float, float, float]:
+    """Return an H-score and the 95 % interval of the score that the cells come from.
 
-
-def compute_h_score(by_class: NDArray[np.int64]) -> tuple[float, float, float]:
-    """Return an H-score and its 95 % interval, from the spread between blocks.
-
-    The ratio estimator of Cochran, as for densities, on the logit of the score's part of 300, so
-    that the interval stays within 0 and 300; Student's t for the number of blocks. The spread is
-    never taken for less than that of as many independent cells. Where no cell is positive the upper
-    end is that of the share of positive cells, all of them counted as 3+; and the other way round.
+    On the logit of the score's part of 300, so that the interval stays within 0 and 300; by how
+    much clusters widen it is estimated as for densities (`tilflow.slides.cells.dispersion`). Where
+    all cells are of class 0 the upper end is that of the share of positive cells, all of them
+    counted as 3+; and the other way round.
 
     Parameters
     ----------
     by_class
-        (4, blocks): cells of class 0, 1+, 2+ and 3+; not all 0.
+        Cells of class 0, 1+, 2+ and 3+ at each step of the grid, (4, y, x); not all 0.
+    in_cells
+        Of all cells.
 
     Examples
     --------
-    >>> cells = np.array([[50, 50], [20, 20], [20, 20], [10, 10]])
-    >>> score, lower, upper = compute_h_score(cells)
+    >>> by_class = np.array([[[50, 50]], [[20, 20]], [[20, 20]], [[10, 10]]])
+    >>> in_cells = compute_clusters(by_class.sum(axis=0).astype(float), step_um=50.0)
+    >>> score, lower, upper = compute_h_score(by_class, in_cells)
     >>> round(score, 6), 60 < lower < 90 < upper < 130
     (90.0, True)
     """
     weight = np.arange(4)
-    everyone, sums = by_class.sum(axis=0), weight @ by_class
-    n_all, n_blocks = int(everyone.sum()), len(everyone)
-    mean = float(sums.sum()) / n_all
+    of_class = by_class.sum(axis=(1, 2))
+    n_all = int(of_class.sum())
+    mean = float(weight @ of_class) / n_all
     part = mean / 3
+    sums = np.tensordot(weight, by_class, axes=1)
     if not 0 < part < 1:
-        lower, upper = compute_share_interval(sums // 3, everyone)
+        lower, upper = compute_share_interval(sums // 3, in_cells)
         return HIGHEST * part, HIGHEST * lower, HIGHEST * upper
-    spread = float((by_class.sum(axis=1) * (weight - mean) ** 2).sum()) / n_all**2
-    quantile = float(stats.norm.ppf(0.5 + LEVEL / 2))
-    if n_blocks > 1:
-        between = n_blocks / (n_blocks - 1) * float(((sums - mean * everyone) ** 2).sum())
-        spread = max(spread, between / n_all**2)
-        quantile = float(stats.t.ppf(0.5 + LEVEL / 2, n_blocks - 1))
-    half = quantile * sqrt(spread) / 3 / (part * (1 - part))
+    variance = float((of_class * (weight - mean) ** 2).sum()) / n_all
+    half = 0.0
+    if variance > 0:
+        found = estimate_dispersion(sums, in_cells, unit=variance)
+        error = sqrt(variance / n_all) / 3 / (part * (1 - part))
+        half = found.compute_half_width(error, level=LEVEL)
     middle = log(part / (1 - part))
-    # Beyond that the ends are 0 and 300 to the last digit.
     low, high = max(middle - half, -700.0), min(middle + half, 700.0)
     return HIGHEST * part, HIGHEST / (1 + exp(-low)), HIGHEST / (1 + exp(-high))

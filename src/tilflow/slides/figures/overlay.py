@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tilflow.slides.cells.phenotypes import UNCLASSIFIED
+from tilflow.slides.figures.hatching import draw_left_out, list_patches
 from tilflow.slides.figures.rendering import Glow, plan_glows, render
 from tilflow.slides.figures.scene import (
     COLOURS,
@@ -117,6 +118,7 @@ def _draw_overview(
         for value, name in region.classes.items():
             if name in OUTLINES:
                 _draw_rims(axes, region.labels == value, region.pixel_size_um, *OUTLINES[name])
+        draw_left_out(axes, region, ink="white" if glows else "black")
     _draw_dots(axes, scene, colours)
     for number, crop in enumerate(crops, start=1):
         _draw_frame(axes, crop, size, number)
@@ -331,6 +333,7 @@ def _draw_legend(
     for name, (colour, line) in OUTLINES.items():
         if name in drawn:
             handles.append(Line2D([], [], color=colour, linestyle=line, label=f"{name}, outline"))
+    handles += list_patches(scene.regions, ink="white" if glows else "black")
     for glow in glows:
         name = scene.slide.channels[glow.channel]
         handles.append(Patch(color=glow.colour, label=f"{name} channel"))

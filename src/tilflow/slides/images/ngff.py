@@ -1,5 +1,6 @@
 """OME-Zarr 0.4 and 0.5 images."""
 
+from math import prod
 from pathlib import Path
 from typing import Any, Final
 
@@ -9,7 +10,7 @@ from tilflow.errors import SlideError
 from tilflow.slides.images import pixel_size
 from tilflow.slides.images.levels import UNREADABLE, AxesLevel
 from tilflow.slides.images.slide import RGB, Modality, Slide
-from tilflow.slides.images.tiff import complete_names
+from tilflow.slides.images.tiff_words import complete_names
 
 MARKS: Final = ("zarr.json", ".zgroup", ".zattrs")
 """Files that a folder has when it is a zarr group."""
@@ -34,8 +35,7 @@ def open_ome_zarr(path: Path, *, modality: Modality | None) -> Slide:
         group: Any = zarr.open_group(path, mode="r")
         described = _find_description(group)
         if "bioformats2raw.layout" in described and "multiscales" not in described:
-            # Layout of bioformats2raw: the images lie in groups 0, 1, …; the first is the section.
-            group = group["0"]
+            group = _find_largest(group)
             described = _find_description(group)
         multiscale = described["multiscales"][0]
         return _open_multiscale(group, multiscale, described, path, modality)
@@ -49,6 +49,16 @@ def _find_description(group: Any) -> dict[str, Any]:
     attributes = dict(group.attrs)
     described: dict[str, Any] = attributes.get("ome", attributes)
     return described
+
+
+def _find_largest(group: Any) -> Any:
+    """Return the section of a bioformats2raw layout: images 0, 1, …, of which some are stickers."""
+    numbers = sorted((name for name in group.group_keys() if name.isdigit()), key=int)
+    sizes = {}
+    for name in numbers:
+        paths = [d["path"] for d in _find_description(group[name])["multiscales"][0]["datasets"]]
+        sizes[name] = prod(group[name][paths[0]].shape[-2:])
+    return group[max(numbers, key=lambda name: sizes[name])]
 
 
 def _open_multiscale(

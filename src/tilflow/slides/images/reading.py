@@ -1,6 +1,6 @@
 """Open a slide, whatever its format, and fit it to its assay.
 
-Formats: OME-TIFF, pyramidal and plain TIFF, SVS, QPTIFF and their like; PNG and JPEG; a folder of
+Formats: OME-TIFF, pyramidal and plain TIFF, SVS, NDPI, QPTIFF; PNG and JPEG; a folder of
 single-channel TIFFs; OME-Zarr 0.4 and 0.5. Pictures of the glass and its label are never read, and
 nothing of a file's description but pixel size and channel names is kept.
 """
@@ -19,6 +19,24 @@ from tilflow.slides.images.slide import RGB, Modality, Slide
 __all__ = ["fit_to_assay", "open_slide", "open_slide_for", "resolve_pixel_size"]
 
 SUFFIXES: Final = tiff.SUFFIXES | pictures.SUFFIXES
+
+CONVERTED_FIRST: Final = {
+    ".afi": "Aperio fluorescence",
+    ".bif": "Ventana BIF",
+    ".czi": "Zeiss CZI",
+    ".dcm": "DICOM",
+    ".ets": "Olympus VSI",
+    ".isyntax": "Philips iSyntax",
+    ".lif": "Leica LIF",
+    ".mrxs": "3DHISTECH MIRAX",
+    ".nd2": "Nikon ND2",
+    ".oir": "Olympus OIR",
+    ".scn": "Leica SCN",
+    ".vms": "Hamamatsu VMS",
+    ".vsi": "Olympus VSI",
+    ".zvi": "Zeiss ZVI",
+}
+"""Formats that need a library of their own."""
 
 
 def open_slide(path: Path | str, *, modality: Modality | None = None) -> Slide:
@@ -48,11 +66,21 @@ def open_slide(path: Path | str, *, modality: Modality | None = None) -> Slide:
         return pictures.open_picture(path, modality=modality)
     if path.suffix.lower() in tiff.SUFFIXES:
         return tiff.open_tiff(path, modality=modality)
-    message = (
+    raise SlideError(_tell_what_to_do(path))
+
+
+def _tell_what_to_do(path: Path) -> str:
+    maker = CONVERTED_FIRST.get(path.suffix.lower())
+    if maker is not None:
+        return (
+            f"{path}: {maker} needs a library that tilflow does not bring: convert it once to "
+            "OME-Zarr with `bioformats2raw FILE OUT.zarr`, or to OME-TIFF with QuPath or "
+            "bfconvert, and name the result in the sheet"
+        )
+    return (
         f"{path}: no format that is read: {', '.join(sorted(SUFFIXES))}, a folder of TIFFs, or "
         "OME-Zarr; convert it, e.g. with bioformats2raw"
     )
-    raise SlideError(message)
 
 
 def open_slide_for(path: Path | str, assay: Assay) -> Slide:
@@ -119,6 +147,12 @@ def _rename(given: tuple[str, ...], wanted: tuple[str, ...], assay: str) -> tupl
         if name in given:
             continue
         alike = [place for place, other in enumerate(plain) if other == _simplify(name)]
+        # Akoya's unmixed images name a channel "PDL1 (Opal 520)".
+        alike = alike or [
+            place
+            for place, other in enumerate(given)
+            if "(" in other and _simplify(other.split("(")[0]) == _simplify(name)
+        ]
         if len(alike) == 1:
             renamed[alike[0]] = name
         else:

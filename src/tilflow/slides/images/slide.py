@@ -52,6 +52,8 @@ class Slide:
         How many pixels of the finest level one pixel of each level spans.
     modality
         ``brightfield`` (light is absorbed, RGB) or ``fluorescence`` (light or counts add up).
+    notes
+        What a reader should know of how the file was read, a sentence each.
 
     Examples
     --------
@@ -66,6 +68,7 @@ class Slide:
     pixel_size_um: float | None
     downsamples: tuple[float, ...]
     modality: Modality
+    notes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.levels or len(self.levels) != len(self.downsamples):

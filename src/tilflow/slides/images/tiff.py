@@ -1,7 +1,7 @@
-"""TIFF in its dialects: OME, Aperio SVS, QPTIFF, ImageJ, plain."""
+"""TIFF in its dialects: OME, Aperio SVS, Hamamatsu NDPI, Akoya QPTIFF, ImageJ, plain."""
 
-import re
 from collections.abc import Callable
+from math import prod
 from pathlib import Path
 from typing import Any, Final
 from xml.etree import ElementTree
@@ -12,21 +12,23 @@ import zarr
 from numpy.typing import NDArray
 
 from tilflow.errors import SlideError
-from tilflow.slides.images import pixel_size
 from tilflow.slides.images.levels import UNREADABLE, AxesLevel
+from tilflow.slides.images.rows import PlainRows
 from tilflow.slides.images.slide import RGB, Modality, Slide
-
-SUFFIXES: Final = frozenset({".tif", ".tiff", ".svs", ".qptiff", ".ndpi", ".scn", ".btf", ".bif"})
-ASSOCIATED: Final = re.compile(
-    r"\s*(label|macro|thumbnail|overview|barcode)\b(\W*image)?[\s\d×x,]*", re.IGNORECASE
+from tilflow.slides.images.tiff_words import (
+    find_ome_pixels,
+    is_associated,
+    name_channels,
+    read_pixel_size,
 )
-"""Names of images that show the glass and its sticker: never read."""
+
+SUFFIXES: Final = frozenset({".tif", ".tiff", ".svs", ".qptiff", ".ndpi", ".btf", ".tf2", ".tf8"})
 
 CHANNEL_AXES: Final = "CIQ"
 """Axes of channels; I and Q are pages that the file says nothing of."""
 
-RESOLUTION_UNITS: Final = {2: "inch", 3: "cm"}
-PAGE_NAME: Final = 285
+LARGEST_BLOCK: Final = 2**29
+"""Bytes that one compressed strip or tile may decode to: it cannot be read in part."""
 
 
 def open_tiff(path: Path, *, modality: Modality | None) -> Slide:
@@ -39,33 +41,56 @@ def open_tiff(path: Path, *, modality: Modality | None) -> Slide:
     """
     try:
         with tifffile.TiffFile(path) as file:
-            series = choose_series(file, path)
+            _check_maker(file, path)
+            series, notes = choose_series(file, path)
             _check_whole(series, path)
-            return _open_series(file, series, path, modality)
+            return _open_series(file, series, path, modality, notes)
     except (tifffile.TiffFileError, *UNREADABLE, ElementTree.ParseError) as error:
         message = f"{path}: cannot be read as TIFF: {error}"
         raise SlideError(message) from error
 
 
-def choose_series(file: tifffile.TiffFile, path: Path) -> tifffile.TiffPageSeries:
-    """Return the series of the section itself: the largest that is no associated image."""
+def _check_maker(file: tifffile.TiffFile, path: Path) -> None:
+    """Refuse what lies in a TIFF but needs more than reading its pages."""
+    for maker, is_it in (("Ventana BIF", file.is_bif), ("Leica SCN", file.is_scn)):
+        if is_it:
+            message = (
+                f"{path}: is {maker}, whose parts must be stitched: convert it to OME-Zarr, e.g. "
+                "`bioformats2raw FILE OUT.zarr`, and name that"
+            )
+            raise SlideError(message)
+
+
+def choose_series(
+    file: tifffile.TiffFile, path: Path
+) -> tuple[tifffile.TiffPageSeries, tuple[str, ...]]:
+    """Return the series of the section itself, and a note where the file holds others beside it.
+
+    It is the largest that is no associated image; of equal ones the first.
+    """
     own = [
-        series
-        for series in file.series
-        if {"Y", "X"} <= set(series.axes)
-        and not any(ASSOCIATED.fullmatch(n) for n in (series.name, _second_line(series)))
+        (number, series)
+        for number, series in enumerate(file.series)
+        if {"Y", "X"} <= set(series.axes) and not is_associated(series)
     ]
     if not own:
         message = f"{path}: holds no image of a section"
         raise SlideError(message)
-    return max(own, key=lambda series: _extent(series)["Y"] * _extent(series)["X"])
+    chosen = max(own, key=lambda item: _extent(item[1])["Y"] * _extent(item[1])["X"])
+    others = [_show(*item) for item in own if item[0] != chosen[0]]
+    if not others:
+        return chosen[1], ()
+    # By number and size: an image's name may be a patient's.
+    note = (
+        f"holds {len(own)} images: {_show(*chosen)}, the largest, is read, and not "
+        f"{', '.join(others)}; save another one as a file of its own to read it"
+    )
+    return chosen[1], (note,)
 
 
-def _second_line(series: tifffile.TiffPageSeries) -> str:
-    """Return the line of an Aperio description that names label and macro."""
-    text = str(series.keyframe.description)
-    lines = text.splitlines()
-    return lines[1] if len(lines) > 1 and lines[0].startswith("Aperio") else ""
+def _show(number: int, series: tifffile.TiffPageSeries) -> str:
+    extent = _extent(series)
+    return f"image {number} of {extent['Y']} × {extent['X']} pixels"
 
 
 def _extent(series: tifffile.TiffPageSeries) -> dict[str, int]:
@@ -90,6 +115,7 @@ def _open_series(
     series: tifffile.TiffPageSeries,
     path: Path,
     modality: Modality | None,
+    notes: tuple[str, ...],
 ) -> Slide:
     page = series.keyframe
     extent = _extent(series)
@@ -102,19 +128,17 @@ def _open_series(
     if channel_axis == "S" and not is_colour:
         n_channels = 1  # grey and alpha
     decode = _choose_decoder(file, page, path)
-    levels = tuple(
-        _open_level(series, place, channel_axis, n_channels, path, decode)
-        for place in range(len(series.levels))
+    levels, downsamples = _keep_halving(
+        tuple(_open_level(level, channel_axis, n_channels, path, decode) for level in series.levels)
     )
-    levels, downsamples = _keep_halving(levels)
-    image = _find_ome_image(file, extent)
-    channels = RGB if is_colour else _name_channels(file, series, image, n_channels)
+    ome = find_ome_pixels(file, series)
     return Slide(
         levels=levels,
-        channels=channels,
-        pixel_size_um=_read_pixel_size(file, page, image, path),
+        channels=RGB if is_colour else name_channels(file, series, ome, n_channels),
+        pixel_size_um=read_pixel_size(file, page, ome, str(path)),
         downsamples=downsamples,
         modality=modality or ("brightfield" if is_colour else "fluorescence"),
+        notes=notes,
     )
 
 
@@ -150,22 +174,80 @@ def _is_grey(colormap: NDArray[Any] | None) -> bool:
 
 
 def _open_level(
-    series: tifffile.TiffPageSeries,
-    place: int,
+    level: tifffile.TiffPageSeries,
     channel_axis: str,
     n_channels: int,
     path: Path,
     decode: Callable[[NDArray[Any]], NDArray[Any]] | None,
 ) -> AxesLevel:
-    store = series.aszarr(level=place)
+    # Scanners leave out tiles of bare glass, which is white, or dark under fluorescence.
+    source, close = _open_source(level, path, blank=255 if channel_axis == "S" else 0)
     return AxesLevel(
-        zarr.open_array(store, mode="r"),
-        axes=series.levels[place].axes,
+        source,
+        axes=level.axes,
         channel_axis=channel_axis,
         n_channels=n_channels,
         name=str(path),
-        close=store.close,
+        close=close,
         decode=decode,
+    )
+
+
+def _open_source(
+    level: tifffile.TiffPageSeries, path: Path, *, blank: int
+) -> tuple[Any, Callable[[], None] | None]:
+    """Return what a level is read from by slices, and what closes it."""
+    page = level.keyframe
+    if _is_plain(level):
+        return _open_rows(level, path), None
+    size = prod(page.chunks) * np.dtype(page.dtype).itemsize
+    if size > LARGEST_BLOCK:
+        message = (
+            f"{path}: one compressed block of pixels holds {size / 2**30:.1f} GiB and cannot be "
+            "read in part: save the image in tiles, e.g. `vips tiffsave IN OUT.tif --tile "
+            "--pyramid --bigtiff`"
+        )
+        raise SlideError(message)
+    store = level.aszarr(level=0, fillvalue=blank)
+    return zarr.open_array(store, mode="r"), store.close
+
+
+def _is_plain(level: tifffile.TiffPageSeries) -> bool:
+    """Tell whether the pixels lie in the file as they are, plane after plane."""
+    if level.is_multifile or level.keyframe.is_tiled or not level.keyframe.is_memmappable:
+        return False
+    if level.dataoffset is not None:
+        return True
+    n_planes = prod(level.shape[: _count_leading(level)])
+    return len(level.pages) == n_planes and all(_is_one_piece(page) for page in level.pages)
+
+
+def _is_one_piece(page: Any) -> bool:
+    if page is None or not page.dataoffsets:
+        return False
+    ends = np.add(page.dataoffsets, page.databytecounts, dtype=np.int64)
+    return min(page.databytecounts) > 0 and list(ends[:-1]) == list(page.dataoffsets[1:])
+
+
+def _count_leading(level: tifffile.TiffPageSeries) -> int:
+    return level.axes.index("Y")
+
+
+def _open_rows(level: tifffile.TiffPageSeries, path: Path) -> PlainRows:
+    leading = _count_leading(level)
+    dtype = np.dtype(f"{level.keyframe.parent.byteorder}{np.dtype(level.dtype).char}")
+    plane = prod(level.shape[leading:]) * dtype.itemsize
+    if level.dataoffset is not None:
+        n_planes = prod(level.shape[:leading])
+        offsets = [level.dataoffset + number * plane for number in range(n_planes)]
+    else:
+        offsets = [page.dataoffsets[0] for page in level.pages if page is not None]
+    return PlainRows(
+        path,
+        offsets=tuple(int(offset) for offset in offsets),
+        shape=tuple(level.shape),
+        dtype=dtype,
+        n_leading=leading,
     )
 
 
@@ -183,93 +265,3 @@ def _keep_halving(levels: tuple[AxesLevel, ...]) -> tuple[tuple[AxesLevel, ...],
             kept.append(level)
             downsamples.append(float(nearest) if abs(factor - nearest) < 0.02 * factor else factor)
     return tuple(kept), tuple(downsamples)
-
-
-def _find_ome_image(file: tifffile.TiffFile, extent: dict[str, int]) -> ElementTree.Element | None:
-    """Return the Pixels element of the image with these rows and columns."""
-    if not file.ome_metadata:
-        return None
-    root = ElementTree.fromstring(file.ome_metadata)
-    for pixels in root.iterfind(".//{*}Image/{*}Pixels"):
-        size = (pixels.get("SizeY"), pixels.get("SizeX"))
-        if size == (str(extent["Y"]), str(extent["X"])):
-            return pixels
-    return None
-
-
-def _name_channels(
-    file: tifffile.TiffFile,
-    series: tifffile.TiffPageSeries,
-    image: ElementTree.Element | None,
-    n_channels: int,
-) -> tuple[str, ...]:
-    names: list[str] = []
-    if image is not None:
-        names = [channel.get("Name") or "" for channel in image.iterfind("{*}Channel")]
-    elif file.is_imagej:
-        names = list((file.imagej_metadata or {}).get("Labels") or [])
-    else:
-        names = [_name_page(page) for page in series.pages[:n_channels] if page is not None]
-    return complete_names(names, n_channels)
-
-
-def complete_names(names: list[str], n_channels: int) -> tuple[str, ...]:
-    """Return a name for each channel: numbered where there is none or it stands twice.
-
-    Examples
-    --------
-    >>> complete_names(["DAPI", "", "CD8", "CD8"], 4)
-    ('DAPI', 'channel_1', 'CD8', 'CD8#2')
-    >>> complete_names(["DAPI"], 2)
-    ('channel_0', 'channel_1')
-    """
-    if len(names) != n_channels:
-        names = [""] * n_channels
-    complete: list[str] = []
-    for place, name in enumerate(names):
-        plain = name.strip() or f"channel_{place}"
-        count = sum(other.split("#")[0] == plain for other in complete)
-        complete.append(plain if not count else f"{plain}#{count + 1}")
-    return tuple(complete)
-
-
-def _name_page(page: Any) -> str:
-    """Return the biomarker of a QPTIFF page, or the page's own name."""
-    description = str(page.aspage().description)
-    for tag in ("Biomarker", "Name"):
-        found = re.search(rf"<{tag}>([^<]+)</{tag}>", description)
-        if found:
-            return found[1]
-    tag_value = page.aspage().tags.valueof(PAGE_NAME)
-    return str(tag_value) if tag_value else ""
-
-
-def _read_pixel_size(
-    file: tifffile.TiffFile,
-    page: tifffile.TiffPage,
-    image: ElementTree.Element | None,
-    path: Path,
-) -> float | None:
-    if image is not None and image.get("PhysicalSizeX"):
-        x_um, y_um = (
-            pixel_size.compute_um(
-                image.get(f"PhysicalSize{axis}", ""), image.get(f"PhysicalSize{axis}Unit", "µm")
-            )
-            for axis in "XY"
-        )
-        return pixel_size.combine_sides(x_um, y_um, name=str(path))
-    if file.is_svs:
-        return pixel_size.parse_aperio_mpp(str(page.description))
-    unit = RESOLUTION_UNITS.get(page.tags.valueof("ResolutionUnit", 0), "")
-    if file.is_imagej:
-        unit = str((file.imagej_metadata or {}).get("unit", unit))
-    x_um, y_um = (
-        pixel_size.parse_resolution(page.tags.valueof(f"{axis}Resolution"), unit) for axis in "XY"
-    )
-    size = pixel_size.combine_sides(x_um, y_um, name=str(path))
-    # 72 or 300 dots per inch is a printer's resolution that editors fill in, not a microscope's.
-    return None if size is not None and unit == "inch" and size > PRINTED_UM else size
-
-
-PRINTED_UM: Final = 10.0
-"""Larger pixels are a resolution for printing."""

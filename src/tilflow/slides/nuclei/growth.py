@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tilflow.slides.nuclei.stitching import write_shape
-from tilflow.slides.tiles import ArrayLike, Box, plan_tiles
-from tilflow.slides.workers import RunTiles
+from tilflow.slides.tiles import ArrayLike, Box, list_parts, plan_tiles
+from tilflow.slides.workers import RunTiles, Step
 
 FAR = np.uint64(np.iinfo(np.uint64).max >> 1)
 ID_BITS = np.uint64(32)
@@ -64,11 +64,15 @@ def grow_slide(nuclei: ArrayLike, *, out: Any, radius_px: float, run: RunTiles) 
         How far.
     """
     growing = _Growing(nuclei, out, radius_px)
-    run(_grow_region, plan_tiles(out.shape, write_shape(out)), shared=growing)
+    regions = plan_tiles(out.shape, write_shape(out))
+    run(_grow_region, regions, shared=growing, step=Step("growing cells"))
 
 
 def _grow_region(growing: _Growing, region: Box) -> None:
-    window = region.grown(int(growing.radius_px) + 1, growing.nuclei.shape)
-    labels = np.asarray(growing.nuclei[window.slices])
-    grown = grow_labels(labels, radius_px=growing.radius_px)
-    growing.out[region.slices] = grown[region.within(window)]
+    block = np.empty(region.shape, np.uint32)
+    for part in list_parts(region):
+        window = part.grown(int(growing.radius_px) + 1, growing.nuclei.shape)
+        labels = np.asarray(growing.nuclei[window.slices])
+        grown = grow_labels(labels, radius_px=growing.radius_px)
+        block[part.within(region)] = grown[part.within(window)]
+    growing.out[region.slices] = block

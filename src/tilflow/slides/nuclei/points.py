@@ -15,9 +15,10 @@ from scipy import ndimage
 from tilflow.slides.settings_cells import PointsSettings
 from tilflow.slides.signal.channels import Channels
 from tilflow.slides.tiles import Box, plan_tiles
-from tilflow.slides.workers import RunTiles
+from tilflow.slides.workers import RunTiles, Step
 
 TRUNCATE = 4.0
+CORE_TRUNCATE = 2.0
 
 
 @dataclass(frozen=True)
@@ -71,13 +72,73 @@ def detect_points(
         Side of a tile; it never changes the answer.
     """
     detecting = _Detecting(channels, diameter_px, contrast, settings)
-    parts = run(_detect_tile, plan_tiles(channels.shape, tile_px), shared=detecting)
+    step = Step("finding nuclei", channels.factor**2)
+    parts = run(_detect_tile, plan_tiles(channels.shape, tile_px), shared=detecting, step=step)
     found = np.concatenate([np.zeros((0, 3)), *parts])
     found = found[np.lexsort((found[:, 1], found[:, 0]))]
     middle = (channels.factor - 1) / 2
     return NucleusPoints(
         found[:, 0] * channels.factor + middle, found[:, 1] * channels.factor + middle, found[:, 2]
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    channels: Channels
+    rows: NDArray[np.int64]
+    columns: NDArray[np.int64]
+    sigma: float
+
+
+def read_points(
+    channels: Channels,
+    y_px: NDArray[np.float64],
+    x_px: NDArray[np.float64],
+    *,
+    diameter_px: float,
+    tile_px: int,
+    settings: PointsSettings,
+    run: RunTiles,
+) -> NDArray[np.float64]:
+    """Return the DAB in the middle of nuclei that are known, as `detect_points` reads it.
+
+    Parameters
+    ----------
+    channels
+        A brightfield slide, calibrated, on the working grid.
+    y_px, x_px
+        In level-0 pixels.
+    diameter_px
+        Nominal diameter of a nucleus on the working grid.
+    """
+    rows, columns = (
+        np.clip(np.floor((place + 0.5) / channels.factor), 0, size - 1).astype(np.int64)
+        for place, size in zip((y_px, x_px), channels.shape, strict=True)
+    )
+    reading = _Reading(channels, rows, columns, settings.core * diameter_px)
+    parts = run(_read_tile, plan_tiles(channels.shape, tile_px), shared=reading)
+    intensity = np.zeros(len(rows))
+    for here, values in parts:
+        intensity[here] = values
+    return intensity
+
+
+def _read_tile(reading: _Reading, tile: Box) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    y, x = reading.rows, reading.columns
+    here = np.flatnonzero((y >= tile.y0) & (y < tile.y1) & (x >= tile.x0) & (x < tile.x1))
+    if len(here) == 0:
+        return here, np.zeros(0)
+    window = tile.grown(ceil(CORE_TRUNCATE * reading.sigma) + 1, reading.channels.shape)
+    _, dab = reading.channels.read_stains(window)
+    core = _blur_core(dab, reading.sigma)
+    return here, core[y[here] - window.y0, x[here] - window.x0].astype(np.float64)
+
+
+def _blur_core(dab: NDArray[np.float32], sigma: float) -> NDArray[np.float32]:
+    core: NDArray[np.float32] = ndimage.gaussian_filter(
+        dab, sigma, mode="nearest", truncate=CORE_TRUNCATE, output=np.float32
+    )
+    return core
 
 
 def _detect_tile(detecting: _Detecting, tile: Box) -> NDArray[np.float64]:
@@ -89,9 +150,7 @@ def _detect_tile(detecting: _Detecting, tile: Box) -> NDArray[np.float64]:
     haematoxylin, dab = detecting.channels.read_stains(window)
     response = respond(np.maximum(haematoxylin, 0) + np.maximum(dab, 0), sigma)
     rows, columns = find_peaks(response, apart=apart, least=detecting.contrast)
-    core = ndimage.gaussian_filter(
-        dab, settings.core * diameter, mode="nearest", truncate=2.0, output=np.float32
-    )
+    core = _blur_core(dab, settings.core * diameter)
     y, x = rows + window.y0, columns + window.x0
     inside = (y >= tile.y0) & (y < tile.y1) & (x >= tile.x0) & (x < tile.x1)
     return np.column_stack([y, x, core[rows, columns]])[inside].astype(np.float64)

@@ -1,19 +1,17 @@
 """Nuclei and cells of a slide: engine, scale and tiles brought together."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tilflow.errors import InputError
 from tilflow.slides.assay import Assay
 from tilflow.slides.images.slide import Slide
-from tilflow.slides.nuclei.classical import ClassicalEngine
-from tilflow.slides.nuclei.stitching import Engine, Nuclei, segment_slide
-from tilflow.slides.settings_cells import CalibrateSettings, SegmentSettings
+from tilflow.slides.nuclei.stitching import Engine, Nuclei, Signal, segment_slide
+from tilflow.slides.settings_cells import CalibrateSettings
 from tilflow.slides.signal.calibration import Calibration
 from tilflow.slides.signal.channels import Channels
 from tilflow.slides.signal.estimation import find_nuclear_channels, weigh_counterpart
@@ -26,18 +24,6 @@ from tilflow.slides.signal.stain_vectors import (
 )
 from tilflow.slides.tiles import ArrayLike, Box, read_window
 from tilflow.slides.workers import RunTiles
-
-BuildEngine = Callable[[Calibration, SegmentSettings], Engine]
-
-
-def _build_classical(calibration: Calibration, settings: SegmentSettings) -> Engine:
-    return ClassicalEngine(
-        threshold=calibration.threshold, diameter_px=calibration.diameter_px, settings=settings
-    )
-
-
-ENGINES: Final[dict[str, BuildEngine]] = {"classical": _build_classical}
-"""Name in the assay → how the engine is built from the calibration."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +62,6 @@ class Mask:
         return bool(self.pixels[rows, columns].any())
 
 
-def build_engine(name: str, calibration: Calibration, settings: SegmentSettings) -> Engine:
-    """Return the engine that an assay names.
-
-    Raises
-    ------
-    InputError
-        Where there is none of that name.
-    """
-    if name not in ENGINES:
-        message = f"engine {name!r}: no such engine; allowed: {', '.join(ENGINES)}"
-        raise InputError(message)
-    return ENGINES[name](calibration, settings)
-
-
 def segment_nuclei(
     level0: ArrayLike,
     calibration: Calibration,
@@ -115,28 +87,67 @@ def segment_nuclei(
         Empty folder.
     """
     factor = calibration.factor
-    channels = Channels(level0, calibration, factor)
-
-    def is_tissue(rows: NDArray[np.int64], columns: NDArray[np.int64]) -> NDArray[np.bool_]:
-        assert tissue is not None
-        inside: NDArray[np.bool_] = tissue.look_up(rows * factor, columns * factor) > 0
-        return inside
-
-    def has_tissue(box: Box) -> bool:
-        assert tissue is not None
-        return tissue.holds_any(box.scaled(factor, level0.shape[-2:]))
-
-    return segment_slide(
-        channels,
+    return segment_signal(
+        Channels(level0, calibration, factor),
         engine,
+        tissue=tissue,
         out=out,
-        factor=factor,
-        tile_px=max(1, tile_px // factor),
+        scale=factor,
+        side_px=max(1, tile_px // factor),
         run=run,
         scratch=scratch,
-        is_tissue=None if tissue is None else is_tissue,
-        has_tissue=None if tissue is None else has_tissue,
     )
+
+
+def segment_signal(
+    signal: Signal,
+    engine: Engine,
+    *,
+    tissue: Mask | None,
+    out: Any,
+    scale: float,
+    side_px: int,
+    run: RunTiles,
+    scratch: Path,
+    scoring: int | None = None,
+) -> Nuclei:
+    """Segment a signal on a grid whose pixels are `scale` level-0 pixels wide.
+
+    Parameters
+    ----------
+    tissue, out, run, scratch
+        As in `segment_nuclei`; without `out` nothing is written.
+    side_px
+        Side of a tile in pixels of the signal.
+    scoring
+        Map of the signal whose mean over each nucleus is wanted.
+    """
+    return segment_slide(
+        signal,
+        engine,
+        out=out,
+        factor=scale,
+        tile_px=side_px,
+        run=run,
+        scratch=scratch,
+        is_tissue=None if tissue is None else partial(is_in_tissue, tissue, scale),
+        has_tissue=None if tissue is None else partial(holds_tissue, tissue, scale),
+        scoring=scoring,
+    )
+
+
+def is_in_tissue(
+    tissue: Mask, scale: float, rows: NDArray[np.int64], columns: NDArray[np.int64]
+) -> NDArray[np.bool_]:
+    """Tell which working pixels lie in the tissue."""
+    inside: NDArray[np.bool_] = tissue.look_up(rows * scale, columns * scale) > 0
+    return inside
+
+
+def holds_tissue(tissue: Mask, scale: float, box: Box) -> bool:
+    """Tell whether a box of the working grid holds any tissue."""
+    corners = (box.y0 * scale, box.x0 * scale, box.y1 * scale, box.x1 * scale)
+    return tissue.holds_any(Box(*(int(corner) for corner in corners)))
 
 
 def estimate_pixel_size_um(slide: Slide, assay: Assay, *, settings: CalibrateSettings) -> float:

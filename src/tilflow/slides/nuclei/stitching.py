@@ -15,8 +15,10 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from tilflow.slides.tiles import Box, plan_tiles
-from tilflow.slides.workers import RunTiles
+from tilflow.slides.nuclei.rescaling import find_covered, scale_labels
+from tilflow.slides.nuclei.runs import find_runs, measure_runs, paint_runs, sum_runs
+from tilflow.slides.tiles import PART_PX, Box, plan_tiles
+from tilflow.slides.workers import RunTiles, Step
 
 MAX_WIDENINGS = 3
 """How often the context is doubled for an object that is wider than it."""
@@ -61,15 +63,29 @@ class Nuclei:
     ----------
     rows, columns
         Centroid in working pixels, rounded down: whole numbers, so that ties are exact.
-    tile, local
-        Tile that owns the object, and its number there.
     ids
         Id of each object, by tile and number: a list of arrays, 0 where it was dropped.
+    measures
+        Shape (n, 7 or 8), as `select_owned` returns them; the last of 8 is the sum over the
+        object of the map that the engine scores it by, in 255ths.
     """
 
     rows: NDArray[np.int64]
     columns: NDArray[np.int64]
     ids: list[NDArray[np.uint32]]
+    measures: NDArray[np.int64]
+
+    @property
+    def centres(self) -> NDArray[np.float64]:
+        """Shape (n, 2): centroids (y, x) in working pixels; 0 is the middle of the first pixel."""
+        return self.measures[:, :2] / self.measures[:, 2:3]
+
+    @property
+    def scores(self) -> NDArray[np.float64]:
+        """Mean of the scoring map over each object, 0 to 1; missing where there is none."""
+        if self.measures.shape[1] < 8:
+            return np.full(len(self), np.nan)
+        return self.measures[:, 7] / (255.0 * self.measures[:, 2])
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -80,13 +96,15 @@ class _Outlining:
     signal: Signal
     engine: Engine
     scratch: str
+    scoring: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class _Painting:
     out: Any
     scratch: str
-    factor: int
+    factor: float
+    shape: tuple[int, int]
     ids: list[NDArray[np.uint32]]
     boxes: list[Box]
 
@@ -96,19 +114,21 @@ def segment_slide(
     engine: Engine,
     *,
     out: Any,
-    factor: int,
+    factor: float,
     tile_px: int,
     run: RunTiles,
     scratch: Path,
     is_tissue: Callable[[NDArray[np.int64], NDArray[np.int64]], NDArray[np.bool_]] | None,
     has_tissue: Callable[[Box], bool] | None,
+    scoring: int | None = None,
 ) -> Nuclei:
     """Segment a slide into `out`, a label array (y, x) of level 0.
 
     Parameters
     ----------
     out
-        Array to write; a zarr array is written shard by shard, each by one task.
+        Array to write; a zarr array is written shard by shard, each by one task. None writes
+        nothing.
     factor
         Level-0 pixels in the side of a working pixel.
     tile_px
@@ -118,23 +138,51 @@ def segment_slide(
     is_tissue, has_tissue
         Which centroids (working pixels) lie in the tissue, and which boxes hold any: objects
         elsewhere are dropped. None keeps everything.
+    scoring
+        Map of the signal (0 to 1) whose mean over each object is wanted.
     """
     tiles = plan_tiles(signal.shape, tile_px)
     if has_tissue is not None:
         tiles = [tile for tile in tiles if has_tissue(tile)]
-    outlining = _Outlining(signal, engine, str(scratch))
-    found = run(outline_tile, list(enumerate(tiles)), shared=outlining)
+    outlining = _Outlining(signal, engine, str(scratch), scoring)
+    step = Step("outlining nuclei", factor**2)
+    found = run(outline_tile, list(enumerate(tiles)), shared=outlining, step=step)
     nuclei = number_objects(found, is_tissue=is_tissue)
-    boxes = [_extent(objects, tile) for objects, tile in zip(found, tiles, strict=True)]
-    painting = _Painting(out, str(scratch), factor, nuclei.ids, boxes)
+    if out is not None:
+        boxes = [extent(objects, tile) for objects, tile in zip(found, tiles, strict=True)]
+        paint_slide(
+            nuclei, boxes, out=out, factor=factor, shape=signal.shape, run=run, scratch=scratch
+        )
+    return nuclei
+
+
+def paint_slide(
+    nuclei: Nuclei,
+    boxes: list[Box],
+    *,
+    out: Any,
+    factor: float,
+    shape: tuple[int, int],
+    run: RunTiles,
+    scratch: Path,
+) -> None:
+    """Write the label image of level 0 from the runs in the scratch folder, shard by shard.
+
+    Parameters
+    ----------
+    boxes
+        What the objects of each tile cover, in working pixels.
+    shape
+        (y, x) of the working grid.
+    """
+    painting = _Painting(out, str(scratch), factor, shape, nuclei.ids, boxes)
     regions = plan_tiles(out.shape, write_shape(out))
     if isinstance(out, np.ndarray):
         # Memory of this process: other processes would write into a copy.
         for region in regions:
             paint_region(painting, region)
     else:
-        run(paint_region, regions, shared=painting)
-    return nuclei
+        run(paint_region, regions, shared=painting, step=Step("writing nuclei"))
 
 
 def write_shape(array: Any) -> tuple[int, int]:
@@ -151,27 +199,34 @@ def outline_tile(outlining: _Outlining, numbered: tuple[int, Box]) -> NDArray[np
 
     Returns
     -------
-    Shape (n, 7), a row an object: sum of rows, sum of columns, pixels, box (y0, x0, y1, x1).
+    Shape (n, 7 or 8), a row an object: sum of rows, sum of columns, pixels, box (y0, x0, y1, x1),
+    sum of its score.
     """
     number, tile = numbered
-    labels, window = _outline_whole(outlining.signal, outlining.engine, tile)
+    image, labels, window = _outline_whole(outlining.signal, outlining.engine, tile)
     measures, runs = select_owned(labels, window, tile)
     np.save(Path(outlining.scratch) / f"{number}.npy", runs)
-    return measures
+    if outlining.scoring is None:
+        return measures
+    score = np.rint(image[outlining.scoring] * np.float32(255)).astype(np.int64)
+    return np.column_stack([measures, sum_runs(score, runs, window, n_objects=len(measures))])
 
 
-def _outline_whole(signal: Signal, engine: Engine, tile: Box) -> tuple[NDArray[np.uint32], Box]:
+def _outline_whole(
+    signal: Signal, engine: Engine, tile: Box
+) -> tuple[NDArray[np.float32], NDArray[np.uint32], Box]:
     """Outline a tile with so much context that no object in it is cut or swayed by the rim."""
     context = engine.context_px
     for widening in range(MAX_WIDENINGS + 1):
         window = tile.grown(context, signal.shape)
-        labels = engine(signal.read(window))
+        image = signal.read(window)
+        labels = engine(image)
         if widening == MAX_WIDENINGS or not _is_swayed(
             labels, window, tile, signal.shape, engine.reach_px
         ):
             break
         context *= 2
-    return labels, window
+    return image, labels, window
 
 
 def _is_swayed(
@@ -224,43 +279,6 @@ def select_owned(
     return measures[owned], runs[runs[:, 0] >= 0]
 
 
-def find_runs(labels: NDArray[np.uint32]) -> NDArray[np.int64]:
-    """Return the horizontal runs of a label image: label - 1, row, first column, pixels.
-
-    Examples
-    --------
-    >>> find_runs(np.array([[0, 3, 3], [1, 0, 1]], "uint32")).tolist()
-    [[2, 0, 1, 2], [0, 1, 0, 1], [0, 1, 2, 1]]
-    """
-    height, width = labels.shape
-    framed = np.zeros((height, width + 1), labels.dtype)
-    framed[:, :width] = labels
-    flat = framed.ravel()
-    edge = np.flatnonzero(np.diff(flat, prepend=0))
-    label = flat[edge]
-    length = np.diff(edge, append=flat.size)
-    inside = label > 0
-    rows, columns = np.divmod(edge[inside], width + 1)
-    return np.column_stack(
-        [label[inside].astype(np.int64) - 1, rows, columns, length[inside]]
-    ).astype(np.int64)
-
-
-def measure_runs(runs: NDArray[np.int64], *, n_objects: int) -> NDArray[np.int64]:
-    """Sum the runs of each object: sum of rows, sum of columns, pixels, box; whole numbers."""
-    number, rows, columns, length = runs.T
-    measures = np.zeros((n_objects, 7), np.int64)
-    np.add.at(measures[:, 0], number, rows * length)
-    np.add.at(measures[:, 1], number, columns * length + length * (length - 1) // 2)
-    np.add.at(measures[:, 2], number, length)
-    measures[:, 3:5] = np.iinfo(np.int64).max
-    np.minimum.at(measures[:, 3], number, rows)
-    np.minimum.at(measures[:, 4], number, columns)
-    np.maximum.at(measures[:, 5], number, rows + 1)
-    np.maximum.at(measures[:, 6], number, columns + length)
-    return measures
-
-
 def number_objects(
     found: Sequence[NDArray[np.int64]],
     *,
@@ -275,17 +293,18 @@ def number_objects(
     [[2], [1]]
     """
     counts = [len(objects) for objects in found]
-    measures = np.concatenate([np.zeros((0, 7), np.int64), *found])
+    measures = np.concatenate(found) if found else np.zeros((0, 7), np.int64)
     rows, columns = measures[:, 0] // measures[:, 2], measures[:, 1] // measures[:, 2]
     kept = np.ones(len(measures), bool) if is_tissue is None else is_tissue(rows, columns)
     order = np.lexsort((*measures[:, [6, 5, 2, 4, 3]].T, columns, rows))
     order = order[kept[order]]
     ids = np.zeros(len(measures), np.uint32)
     ids[order] = np.arange(1, len(order) + 1)
-    return Nuclei(rows[order], columns[order], np.split(ids, np.cumsum(counts)[:-1]))
+    parts = np.split(ids, np.cumsum(counts)[:-1])
+    return Nuclei(rows[order], columns[order], parts, measures[order])
 
 
-def _extent(objects: NDArray[np.int64], tile: Box) -> Box:
+def extent(objects: NDArray[np.int64], tile: Box) -> Box:
     """Return the box of everything a tile owns."""
     if len(objects) == 0:
         return Box(tile.y0, tile.x0, tile.y0, tile.x0)
@@ -296,46 +315,25 @@ def _extent(objects: NDArray[np.int64], tile: Box) -> Box:
 
 def paint_region(painting: _Painting, region: Box) -> int:
     """Phase 2 of one shard: write its labels from the tiles that reach into it."""
-    factor = painting.factor
-    working = Box(
-        region.y0 // factor, region.x0 // factor, -(-region.y1 // factor), -(-region.x1 // factor)
-    )
+    working = find_covered(region, scale=painting.factor, shape=painting.shape)
     near = [n for n, box in enumerate(painting.boxes) if box.meets(working)]
     runs = [_read_runs(painting, number, working) for number in near]
-    labels = paint_runs(runs, working)
-    rows, columns = region.y0 - working.y0 * factor, region.x0 - working.x0 * factor
-    fine = labels.repeat(factor, axis=0).repeat(factor, axis=1)
-    height, width = region.shape
-    painting.out[region.slices] = fine[rows : rows + height, columns : columns + width]
+    labels = np.empty(working.shape, np.uint32)
+    for y0 in range(working.y0, working.y1, PART_PX):
+        band = Box(y0, working.x0, min(y0 + PART_PX, working.y1), working.x1)
+        labels[band.within(working)] = paint_runs([_cut_rows(run, band) for run in runs], band)
+    painting.out[region.slices] = scale_labels(labels, working, region, scale=painting.factor)
     return len(near)
 
 
 def _read_runs(painting: _Painting, number: int, working: Box) -> NDArray[np.int64]:
     runs = np.load(Path(painting.scratch) / f"{number}.npy")
-    runs = runs[(runs[:, 1] >= working.y0) & (runs[:, 1] < working.y1)]
+    runs = _cut_rows(runs, working)
     runs[:, 0] = painting.ids[number][runs[:, 0]]
     kept: NDArray[np.int64] = runs[runs[:, 0] > 0]
     return kept
 
 
-def paint_runs(runs: Sequence[NDArray[np.int64]], box: Box) -> NDArray[np.uint32]:
-    """Paint runs (id, row, first column, pixels) into a box; the lowest id wins a pixel.
-
-    Examples
-    --------
-    >>> runs = [np.array([[2, 0, 0, 3]]), np.array([[1, 0, 2, 2]])]
-    >>> paint_runs(runs, Box(0, 0, 1, 5)).tolist()
-    [[2, 2, 1, 1, 0]]
-    """
-    label, rows, start, length = np.concatenate([np.zeros((0, 4), np.int64), *runs]).T
-    stop = np.clip(start + length, box.x0, box.x1)
-    start = np.clip(start, box.x0, box.x1)
-    length = stop - start
-    height, width = box.shape
-    first = (rows - box.y0) * width + start - box.x0
-    within = np.arange(length.sum()) - np.repeat(np.cumsum(length) - length, length)
-    pixels = np.repeat(first, length) + within
-    flat = np.full(height * width, np.iinfo(np.uint32).max, np.uint32)
-    np.minimum.at(flat, pixels, np.repeat(label, length).astype(np.uint32))
-    flat[flat == np.iinfo(np.uint32).max] = 0
-    return flat.reshape(height, width)
+def _cut_rows(runs: NDArray[np.int64], box: Box) -> NDArray[np.int64]:
+    within: NDArray[np.int64] = runs[(runs[:, 1] >= box.y0) & (runs[:, 1] < box.y1)]
+    return within

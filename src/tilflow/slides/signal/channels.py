@@ -23,7 +23,7 @@ from tilflow.slides.tiles import ArrayLike, Box, read_window
 
 
 def compute_light(
-    calibration: Calibration, channel: ChannelCalibration, box: Box, factor: int
+    calibration: Calibration, channel: ChannelCalibration, box: Box, factor: float
 ) -> NDArray[np.float32]:
     """Return the field of light (y, x) of a channel in a box of the grid thinned by `factor`.
 

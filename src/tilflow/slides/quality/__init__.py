@@ -1,0 +1,1 @@
+"""What of a slide can be evaluated: focus, folds, pen, bubbles, saturation, strength of stains."""

@@ -1,0 +1,179 @@
+"""Folds and air bubbles, drawn on the grid of the tissue's mask."""
+
+from collections.abc import Iterable
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import ndimage
+from scipy.signal import fftconvolve
+from skimage.filters import apply_hysteresis_threshold
+from skimage.morphology import disk, opening, remove_small_objects
+
+from tilflow.slides.settings_quality import QualitySettings
+from tilflow.slides.tiles import thin
+
+UM2_PER_MM2: Final = 1e6
+
+FOLD_GRID_UM, NEIGHBOUR_GRID_UM = 4.0, 16.0
+"""Folds are looked for on the first grid, their neighbourhood on the second."""
+
+GAP_PERCENTILE: Final = 25
+"""Of a window: the gaps between nuclei. A dense infiltrate leaves them pale, a fold does not."""
+
+LEAST_PART: Final = 0.02
+"""A signal is not told from none below this."""
+
+FOLD_HALF_WIDTH_UM: Final = 8.0
+"""Narrower lines are no folds."""
+
+BUBBLE_GRID_UM: Final = 8.0
+RIM_UM, AROUND_UM = 5.0, 25.0
+"""Gaussians between which the rim of a bubble stands out."""
+
+RIM_PX: Final = 2
+"""Half the width of a rim on that grid."""
+
+MOST_PX: Final = 2000
+"""A larger slide is looked at with larger pixels."""
+
+RADIUS_STEP: Final = 1.12
+"""Radii are tried in these steps: a rim is about this uneven itself."""
+
+
+def find_folds(
+    signals: Iterable[NDArray[np.float32]],
+    tissue: NDArray[np.bool_],
+    *,
+    pixel_size_um: float,
+    settings: QualitySettings,
+) -> NDArray[np.bool_]:
+    """Find where the section lies doubled: everything is denser at once, the gaps too.
+
+    Parameters
+    ----------
+    signals
+        Each (y, x): optical density of a colour, or a channel over its background as a part of
+        its scale. A marker or an infiltrate raises some of them, a fold raises all.
+    tissue
+        Mask of the same shape.
+    pixel_size_um
+        Of both.
+
+    Returns
+    -------
+    Shape (y, x).
+    """
+    factor = max(1, round(FOLD_GRID_UM / pixel_size_um))
+    size = factor * pixel_size_um
+    inside = thin(tissue.astype(np.float32), factor) > 0.5
+    least = np.full(inside.shape, np.inf, np.float32)
+    for signal in signals:
+        if inside.any():
+            np.minimum(least, _compare_gaps(signal, inside, factor, size, settings), out=least)
+    least[~inside | ~np.isfinite(least)] = 0
+    found = apply_hysteresis_threshold(  # type: ignore[no-untyped-call]
+        least, settings.fold_rim, settings.fold_density
+    )
+    round_px = max(1, round(FOLD_HALF_WIDTH_UM / size))
+    found = opening(found, disk(round_px))  # type: ignore[no-untyped-call]
+    smallest = settings.fold_min_area_mm2 * UM2_PER_MM2 / size**2
+    kept = remove_small_objects(found, max_size=int(smallest))
+    wide = kept.repeat(factor, axis=0).repeat(factor, axis=1)
+    return np.asarray(wide[: tissue.shape[0], : tissue.shape[1]] & tissue)
+
+
+def _compare_gaps(
+    signal: NDArray[np.float32],
+    inside: NDArray[np.bool_],
+    factor: int,
+    size: float,
+    settings: QualitySettings,
+) -> NDArray[np.float32]:
+    """Return how dense the gaps are against the slide and what is around, the denser of the two."""
+    coarse = thin(ndimage.gaussian_filter(signal, 1.0, mode="nearest"), factor)
+    window = 2 * round(settings.fold_window_um / size / 2) + 1
+    gaps = ndimage.percentile_filter(coarse, GAP_PERCENTILE, size=window, mode="nearest")
+    usual = max(float(np.median(gaps[inside])), LEAST_PART)
+    step = max(1, round(NEIGHBOUR_GRID_UM / size))
+    far = 2 * round(settings.fold_neighbourhood_um / (size * step) / 2) + 1
+    # Glass would make its neighbours look dense: it counts as usual tissue.
+    filled = thin(np.where(inside, gaps, np.float32(usual)), step)
+    around = ndimage.median_filter(filled, size=far, mode="nearest")
+    around = around.repeat(step, axis=0).repeat(step, axis=1)[: gaps.shape[0], : gaps.shape[1]]
+    reference = np.maximum(around, usual)
+    compared: NDArray[np.float32] = (gaps / reference).astype(np.float32)
+    return compared
+
+
+def find_bubbles(
+    density: NDArray[np.float32], *, pixel_size_um: float, settings: QualitySettings
+) -> NDArray[np.bool_]:
+    """Find air bubbles under the coverslip of a brightfield slide by their dark grey rims.
+
+    The rim bends the light of all colours alike, which no stain does. A place is the middle of a
+    bubble where most of a circle around it shows such a rim; each radius is tried by a convolution
+    with its circle.
+
+    Parameters
+    ----------
+    density
+        Optical density (3, y, x).
+
+    Returns
+    -------
+    Shape (y, x): the discs, rims included.
+    """
+    longest = max(density.shape[1:])
+    factor = max(1, round(BUBBLE_GRID_UM / pixel_size_um), -(-longest // MOST_PX))
+    rim = find_rim(density, pixel_size_um=pixel_size_um, settings=settings)
+    coarse = thin(rim.astype(np.float32), factor) > 0
+    found = np.zeros(coarse.shape, bool)
+    if coarse.any():
+        # A pixel's tolerance, as no bubble is quite round.
+        near = ndimage.maximum_filter(coarse.astype(np.float32), size=3)
+        for radius in list_radii(factor * pixel_size_um, settings):
+            circle = _draw_circle(radius)
+            covered = fftconvolve(near, circle / circle.sum(), mode="same")
+            centres = covered >= settings.bubble_coverage
+            if centres.any():
+                depth = ndimage.distance_transform_edt(~centres)
+                found |= depth <= radius + RIM_PX
+    wide = found.repeat(factor, axis=0).repeat(factor, axis=1)
+    return wide[: density.shape[1], : density.shape[2]]
+
+
+def list_radii(pixel_size_um: float, settings: QualitySettings) -> list[int]:
+    """Return the radii in pixels that are tried, those of fewer than three left out.
+
+    Examples
+    --------
+    >>> list_radii(8.0, QualitySettings(bubble_max_radius_um=80.0))
+    [5, 6, 7, 8, 9, 10]
+    """
+    steps = np.log(settings.bubble_max_radius_um / settings.bubble_min_radius_um)
+    powers = RADIUS_STEP ** np.arange(max(0.0, steps / np.log(RADIUS_STEP)) + 1)
+    radii = np.rint(settings.bubble_min_radius_um * powers / pixel_size_um).astype(int)
+    most = round(settings.bubble_max_radius_um / pixel_size_um)
+    return sorted({int(radius) for radius in radii if 3 <= radius <= most})
+
+
+def _draw_circle(radius: int) -> NDArray[np.float32]:
+    """Return a circle one pixel wide."""
+    y, x = np.mgrid[-radius : radius + 1, -radius : radius + 1]
+    circle: NDArray[np.float32] = (np.abs(np.hypot(y, x) - radius) < 0.5).astype(np.float32)
+    return circle
+
+
+def find_rim(
+    density: NDArray[np.float32], *, pixel_size_um: float, settings: QualitySettings
+) -> NDArray[np.bool_]:
+    """Return the pixels (y, x) that are grey and darker than what lies around them."""
+    palest = density.min(axis=0)
+    fine, around = (
+        ndimage.gaussian_filter(palest, sigma / pixel_size_um, mode="nearest")
+        for sigma in (RIM_UM, AROUND_UM)
+    )
+    darkest = ndimage.gaussian_filter(density.max(axis=0), RIM_UM / pixel_size_um, mode="nearest")
+    stands_out = fine - around > settings.bubble_contrast
+    return np.asarray(stands_out & (fine >= settings.bubble_greyness * darkest))

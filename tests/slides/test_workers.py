@@ -1,0 +1,74 @@
+"""Workers: answers in order, a killed one is told, none is left behind."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from typing import Any
+
+import psutil
+import pytest
+
+from tilflow.errors import InputError
+from tilflow.slides.workers import open_workers
+
+SLEEPERS = """
+import time
+from tilflow.slides.workers import open_workers
+
+def wait(shared, item):
+    time.sleep(600)
+
+if __name__ == "__main__":
+    with open_workers(2) as run:
+        run(wait, [1, 2], shared=None)
+"""
+
+
+def add(shared: int, item: int) -> int:
+    return shared + item
+
+
+def die(shared: int, item: int) -> int:
+    if item == shared:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return item
+
+
+def test_answers_come_in_order_and_a_killed_worker_is_an_error_not_a_hang() -> None:
+    with open_workers(2) as run:
+        assert run(add, list(range(20)), shared=100) == list(range(100, 120))
+        with pytest.raises(InputError, match="a worker process was killed"):
+            run(die, [1, 2, 3], shared=2)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_no_process_is_left_behind(tmp_path: Any, number: signal.Signals) -> None:
+    script = tmp_path / "sleepers.py"
+    script.write_text(SLEEPERS)
+    environment = {**os.environ, "TMPDIR": str(tmp_path)}
+    parent = subprocess.Popen(
+        [sys.executable, str(script)], env=environment, stderr=subprocess.DEVNULL
+    )
+    watched = psutil.Process(parent.pid)
+    try:
+        _wait_until(lambda: len(_find_workers(watched)) == 2 and any(tmp_path.glob("tilflow-*/*")))
+        workers = watched.children(recursive=True)
+        parent.send_signal(number)
+        assert parent.wait(timeout=120) != 0
+        assert psutil.wait_procs(workers, timeout=120)[1] == []
+        assert list(tmp_path.glob("tilflow-*")) == []
+    finally:
+        parent.kill()
+
+
+def _find_workers(parent: psutil.Process) -> list[psutil.Process]:
+    return [child for child in parent.children() if "spawn_main" in " ".join(child.cmdline())]
+
+
+def _wait_until(is_so: Any) -> None:
+    until = time.monotonic() + 180
+    while not is_so():
+        assert time.monotonic() < until
+        time.sleep(0.2)

@@ -1,0 +1,1 @@
+"""Train the segmentation nets that tilflow ships."""

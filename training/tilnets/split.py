@@ -1,0 +1,17 @@
+"""Which images are held out: a property of the file's name, never of a run."""
+
+from hashlib import sha256
+
+HELD_OUT_OF = 5
+"""One image in this many is held out."""
+
+
+def is_held_out(stem: str) -> bool:
+    """Whether an image is for measuring only.
+
+    Examples
+    --------
+    >>> is_held_out("00071198d059ba7f"), is_held_out("0287e7ee5b007c91")
+    (False, False)
+    """
+    return int(sha256(stem.encode()).hexdigest(), 16) % HELD_OUT_OF == 0
