@@ -26,4 +26,5 @@ rule all:
         f"{RESULTS}/patients",
         GATING_PICTURES,
         OVERLAYS,
+        THRESHOLDS,
         SLIDE_STORES,

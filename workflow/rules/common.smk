@@ -344,6 +344,7 @@ DENSITIES = expand(f"{RESULTS}/tissue/{{slide_id}}/densities.parquet", slide_id=
 SCORES = expand(f"{RESULTS}/tissue/{{slide_id}}/scores.parquet", slide_id=SLIDES)
 SPATIAL = expand(f"{RESULTS}/tissue/{{slide_id}}/spatial.parquet", slide_id=SLIDES)
 OVERLAYS = expand(f"{RESULTS}/tissue/{{slide_id}}/overlay.png", slide_id=SLIDES)
+THRESHOLDS = expand(f"{RESULTS}/tissue/{{slide_id}}/thresholds.png", slide_id=SLIDES)
 SLIDE_STORES = expand(f"{RESULTS}/tissue/{{slide_id}}/slide.ome.zarr", slide_id=SLIDES)
 
 

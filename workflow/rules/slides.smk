@@ -325,3 +325,30 @@ rule overlay_cells:
         " --quality {input.quality:q}"
         " --compartments {input.compartments:q} --config {params.config:q}"
         " --out {output:q} 2> {log:q}"
+
+
+rule draw_thresholds:
+    input:
+        cells=rules.measure_cells.output,
+        image=rules.read_slide.output,
+        calibration=rules.calibrate_slide.output,
+        outlines=rules.segment_slide.output.cells,
+        assay=rules.read_slide.input.assay,
+    output:
+        f"{RESULTS}/tissue/{{slide_id}}/thresholds.png",
+    log:
+        f"{RESULTS}/logs/draw_thresholds/{{slide_id}}.log",
+    conda:
+        "../../envs/tilflow.yaml"
+    resources:
+        mem_mb=2000,
+        runtime=30,
+    params:
+        assay=rules.read_slide.params.assay,
+        config=section("slides.threshold_picture"),
+        code=code("slides", "store"),
+    shell:
+        "tilflow slides thresholds {input.cells:q} --assay {params.assay:q}"
+        " --image {input.image:q} --calibration {input.calibration:q}"
+        " --outlines {input.outlines:q} --config {params.config:q}"
+        " --out {output:q} 2> {log:q}"

@@ -3,7 +3,7 @@
 import argparse
 from typing import Any
 
-from tilflow.cli.slides_inputs import open_compartment_cells
+from tilflow.cli.slides_inputs import open_compartment_cells, open_labels
 
 
 def register_verbs(verbs: Any) -> None:
@@ -18,6 +18,17 @@ def register_verbs(verbs: Any) -> None:
     scores.add_argument("--quality", metavar="Q", help="table that `slides quality` wrote")
     scores.add_argument("--slide-id", required=True, metavar="ID", help="as in biopsies.tsv")
     _add_common(scores, out="Parquet table to write")
+    thresholds = _add(
+        verbs, "thresholds", "draw each marker's threshold and the cells beside it", draw_thresholds
+    )
+    thresholds.add_argument("cell_table", metavar="CELLS_ZARR", help="what `slides measure` wrote")
+    for name, text in (
+        ("image", "image that `slides read` wrote"),
+        ("calibration", "file that `slides calibrate` wrote"),
+        ("outlines", "label OME-Zarr of the cells"),
+    ):
+        thresholds.add_argument(f"--{name}", required=True, metavar=name[0].upper(), help=text)
+    _add_common(thresholds, out="PNG to write")
 
 
 def _add(verbs: Any, name: str, summary: str, handler: Any) -> argparse.ArgumentParser:
@@ -56,3 +67,24 @@ def score_slide(arguments: argparse.Namespace) -> None:
     scores = apply_verdict(scores, quality=verdict.quality, reason=verdict.reason, measured=NUMBERS)
     with staged(arguments.out) as temporary:
         scores.to_parquet(temporary, index=False)
+
+
+def draw_thresholds(arguments: argparse.Namespace) -> None:
+    """Write the picture of a slide's thresholds."""
+    from tilflow.settings import read_settings
+    from tilflow.slides.assay import read_assay
+    from tilflow.slides.figures.threshold_picture import Called, write_thresholds
+    from tilflow.slides.images.reading import open_slide_for
+    from tilflow.slides.signal.calibration import read_calibration
+    from tilflow.slides.signal.channels import Channels
+    from tilflow.store.annotated import read_annotated
+
+    settings, assay = read_settings(arguments.config), read_assay(arguments.assay)
+    image = open_slide_for(arguments.image, assay).levels[0]
+    called = Called(
+        Channels(image, read_calibration(arguments.calibration), 1),
+        open_labels(arguments.outlines).levels[0],
+        read_annotated(arguments.cell_table),
+        assay,
+    )
+    write_thresholds(called, arguments.out, settings=settings.slides.threshold_picture)

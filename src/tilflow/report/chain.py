@@ -21,7 +21,7 @@ OUTPUTS: Final[Mapping[str, tuple[str, ...]]] = {
 """What the values of a specimen come from: listed with digests."""
 PICTURES: Final[Mapping[str, tuple[str, ...]]] = {
     "blood": ("gating.png",),
-    "tissue": ("slide.ome.zarr", "overlay.png"),
+    "tissue": ("slide.ome.zarr", "overlay.png", "thresholds.png"),
 }
 """What is made for the eye: listed without digests, and no value depends on it."""
 COMMANDS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -38,6 +38,7 @@ COMMANDS: Final[Mapping[str, tuple[str, ...]]] = {
         "tilflow slides scores",
         "tilflow slides assemble",
         "tilflow slides overlay",
+        "tilflow slides thresholds",
     ),
 }
 STUDY_OUTPUTS: Final[Mapping[str, tuple[str, ...]]] = {

@@ -90,6 +90,14 @@ class OverlaySettings(Section):
     dots_per_inch: int = knob(150, "Resolution of the picture.", ge=50, le=600)
 
 
+class ThresholdPictureSettings(Section):
+    """The picture of each marker's threshold and the cells beside it."""
+
+    n_cells: int = knob(8, "Cells that are shown on each side of a threshold.", ge=1, le=20)
+    crop_um: float = knob(24.0, "Side of the picture of a cell.", unit="µm", ge=5, le=200)
+    dots_per_inch: int = knob(130, "Resolution of the picture.", ge=50, le=600)
+
+
 class SlidesSettings(Section):
     """Settings of the slides room."""
 
@@ -104,3 +112,4 @@ class SlidesSettings(Section):
     densities: DensitiesSettings = DensitiesSettings()
     spatial: SpatialSettings = SpatialSettings()
     overlay: OverlaySettings = OverlaySettings()
+    threshold_picture: ThresholdPictureSettings = ThresholdPictureSettings()
