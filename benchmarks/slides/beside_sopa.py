@@ -21,6 +21,7 @@ from pathlib import Path
 
 import pandas as pd
 import zarr
+from assays import choose_assay
 from synthetic import write_synthetic
 from throughput import run
 
@@ -88,7 +89,8 @@ def main() -> None:
         folder = Path(temporary)
         store = write_synthetic(folder / "s.ome.zarr", "dapi", options.side)
         fixed = folder / "calibration.json"
-        run("calibrate", store, "--assay", "dapi", "--out", fixed)
+        assay = str(choose_assay("dapi", "classical", folder))
+        run("calibrate", store, "--assay", assay, "--out", fixed)
         known = read_calibration(fixed)
         engine = ClassicalEngine(
             threshold=known.threshold,
@@ -99,7 +101,7 @@ def main() -> None:
         beside = [options.sopa_python, "-c", BESIDE, str(store), str(options.tile)]
         beside += [str(2 * engine.context_px), str(folder / "sopa.zarr"), str(known.threshold)]
         beside += [str(known.diameter_px), str(channel.background), str(channel.scale)]
-        ours = [sys.executable, "-m", "tilflow", "slides", "segment", str(store), "--assay", "dapi"]
+        ours = [sys.executable, "-m", "tilflow", "slides", "segment", str(store), "--assay", assay]
         ours += ["--calibration", str(fixed), "--format", "zarr", "--tile", str(options.tile)]
         ours += ["--workers", "1", "--out", str(folder)]
         # Ours goes along for the engine alone; sopa's environment has all that it needs.

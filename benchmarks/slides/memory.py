@@ -1,6 +1,7 @@
 """Peak memory of the segmentation over the size of the slide, at one budget.
 
-``python benchmarks/slides/memory.py [--megapixels 250 1000] [--memory-mb 1000] [--tissue-share 1]``
+``python benchmarks/slides/memory.py [--megapixels 250 1000] [--memory-mb 1000] [--tissue-share 1]
+[--engine classical]``
 
 The slide is synthetic and written shard by shard; it is never held. One worker, whole process, so
 that the peak is the operating system's own figure for that process. 4000 Mpx take long: give
@@ -16,6 +17,7 @@ import time
 from pathlib import Path
 
 import pandas as pd
+from assays import choose_assay
 from synthetic import write_synthetic
 
 
@@ -25,6 +27,7 @@ def main() -> None:
     parser.add_argument("--megapixels", type=float, nargs="+", default=[64, 250, 1000])
     parser.add_argument("--memory-mb", type=int, default=1000)
     parser.add_argument("--tissue-share", type=float, default=1.0)
+    parser.add_argument("--engine", choices=("classical", "onnx"), default="classical")
     options = parser.parse_args()
     rows = []
     for megapixels in options.megapixels:
@@ -51,7 +54,7 @@ def run(folder: Path, megapixels: float, options: argparse.Namespace) -> tuple[f
         raise SystemExit(msg)
     common = [sys.executable, "-m", "tilflow", "slides"]
     store, fixed, tissue = (folder / name for name in ("s.ome.zarr", "c.json", "t.ome.zarr"))
-    named = [str(store), "--assay", "dapi"]
+    named = [str(store), "--assay", str(choose_assay("dapi", options.engine, folder))]
     subprocess.run([*common, "calibrate", *named, "--out", str(fixed)], check=True)
     known = ["--calibration", str(fixed)]
     subprocess.run([*common, "tissue", *named, *known, "--out", str(tissue)], check=True)

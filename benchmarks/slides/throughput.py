@@ -1,6 +1,6 @@
 """Megapixels a second of an engine, alone and in the pipeline, and with two workers.
 
-``python benchmarks/slides/throughput.py [--assay dapi|ihc_membrane|mif|FILE] [--side 4096]``
+``python benchmarks/slides/throughput.py [--assay NAME|FILE] [--engine classical|onnx]``
 
 The bare engine is called once on the whole calibrated signal, held in memory; beside it, `tilflow
 slides segment` on the same slide as a store, whole process. Runs are interleaved and medians are
@@ -21,6 +21,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from assays import choose_assay
 from synthetic import write_synthetic
 
 from tilflow.settings import read_settings
@@ -31,7 +32,8 @@ from tilflow.slides.signal.calibration import read_calibration
 from tilflow.slides.signal.channels import Channels
 from tilflow.slides.tiles import Box
 
-KINDS = {"dapi": "dapi", "he": "ihc", "ihc_nuclear": "ihc", "ihc_membrane": "ihc", "mif": "mif"}
+KINDS = {"dapi": "dapi", "he": "ihc", "ihc": "ihc", "mif": "mif"}
+"""Kind of the assay → what is drawn."""
 
 
 def measure(call: Callable[[], object]) -> tuple[float, float]:
@@ -70,18 +72,21 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--assay", default="dapi")
+    parser.add_argument("--engine", choices=("classical", "onnx"), help="else the assay's own")
     parser.add_argument("--side", type=int, default=4096)
     parser.add_argument("--runs", type=int, default=3)
     options = parser.parse_args()
-    assay, megapixels = read_assay(options.assay), options.side**2 / 1e6
+    megapixels = options.side**2 / 1e6
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
+        chosen = choose_assay(options.assay, options.engine, folder)
+        assay = read_assay(chosen)
         store = write_synthetic(folder / "s.ome.zarr", KINDS[assay.kind], options.side)
         fixed = folder / "calibration.json"
-        run("calibrate", store, "--assay", options.assay, "--out", fixed)
+        run("calibrate", store, "--assay", chosen, "--out", fixed)
 
         def segment(workers: int) -> None:
-            given = ("--assay", options.assay, "--calibration", fixed, "--format", "zarr")
+            given = ("--assay", chosen, "--calibration", fixed, "--format", "zarr")
             run("segment", store, *given, "--workers", workers, "--out", folder / str(workers))
 
         cases: dict[str, Callable[[], object]] = {
@@ -90,7 +95,7 @@ def main() -> None:
             "pipeline, 2 workers": lambda: segment(2),
         }
         if assay.engine == "classical":
-            signal, engine = prepare(store, fixed, options.assay)
+            signal, engine = prepare(store, fixed, str(chosen))
             cases["bare engine"] = lambda: engine(signal)
         times: dict[str, list[tuple[float, float]]] = {name: [] for name in cases}
         for _ in range(options.runs):

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from tilflow.measurement import derive_measurements
 from tilflow.slides.cells.densities import (
     COLUMNS,
+    MEASURED,
     compute_density_interval,
     compute_share_interval,
     cut_grid,
@@ -20,6 +21,7 @@ from tilflow.slides.cells.dispersion import (
     tabulate_correlations,
 )
 from tilflow.slides.measurements import derive_measurement_rows
+from tilflow.slides.quality.verdict import Verdict, apply_verdict
 from tilflow.slides.settings_cells import DensitiesSettings
 
 SETTINGS = DensitiesSettings()
@@ -229,3 +231,25 @@ def test_tils_have_a_share_of_the_area_too() -> None:
     of_area = rows[rows["parameter"] == "tils.percent_of_area"]
     assert of_area["compartment"].tolist() == ["whole", "tumour", "stroma"]
     assert of_area["denominator"].tolist() == pytest.approx([1.0, 0.5, 0.5])
+
+
+def test_a_slide_that_fails_its_checks_keeps_its_rows_and_no_measured_value() -> None:
+    table = summarise(halves(), extra={"tils": np.arange(400) % 2 == 0})
+    failed = apply_verdict(table, Verdict("fail", "out of focus"), measured=MEASURED)
+    assert failed[["phenotype", "compartment", "n_cells"]].equals(
+        table[["phenotype", "compartment", "n_cells"]]
+    )
+    assert set(failed["quality"]) == {"fail"}
+    assert set(failed["reason"]) == {"out of focus"}
+    rows = derive_measurement_rows(failed, source="t")
+    assert "tils.percent_of_area" in set(rows["parameter"])
+    assert rows[["value", "lower", "upper"]].isna().all(axis=None)
+
+
+def test_a_warning_of_the_checks_is_added_to_the_rows_own() -> None:
+    little = {"whole": np.pad(np.ones((60, 60), bool), ((0, 40), (0, 40)))}
+    table = summarise(little)
+    warned = apply_verdict(table, Verdict("warn", "many folds"), measured=MEASURED)
+    assert set(warned["quality"]) == {"warn"}
+    assert all(reason.endswith("; many folds") for reason in warned["reason"])
+    assert warned["density_per_mm2"].equals(table["density_per_mm2"])

@@ -6,6 +6,7 @@ import pytest
 from numpy.typing import NDArray
 
 from tilflow.slides.measurements import derive_spatial_rows
+from tilflow.slides.quality.verdict import Verdict, apply_verdict
 from tilflow.slides.settings_cells import SpatialSettings
 from tilflow.slides.spatial.neighbours import (
     compute_nearest_distribution,
@@ -13,7 +14,7 @@ from tilflow.slides.spatial.neighbours import (
     find_nearest,
     find_pairs,
 )
-from tilflow.slides.spatial.summary import COLUMNS, PlacedCells, summarise_spatial
+from tilflow.slides.spatial.summary import COLUMNS, MEASURED, PlacedCells, summarise_spatial
 from tilflow.slides.spatial.windows import SetCovariance, measure_edge_distance
 
 NAMES = ("cd8_t_cells", "tumour_cells")
@@ -144,3 +145,13 @@ def test_a_slide_without_one_kind_keeps_its_rows_with_a_reason() -> None:
     assert set(failed["quality"]) == {"fail"}
     assert set(failed["reason"]) == {"0 cd8_t_cells in whole"}
     assert table.loc[table["is_headline"], "reason"].ne("").all()
+
+
+def test_a_slide_that_fails_its_checks_has_no_spatial_value() -> None:
+    rng = np.random.default_rng(3)
+    table = summarise(make_cells(rng.uniform(0, 2000, (500, 2)), rng.integers(0, 2, 500)))
+    failed = apply_verdict(table, Verdict("fail", "out of focus"), measured=MEASURED)
+    rows = derive_spatial_rows(failed, source="t")
+    assert len(rows) == 7
+    assert rows[["value", "lower", "upper"]].isna().all(axis=None)
+    assert set(rows["reason"]) == {"out of focus"}

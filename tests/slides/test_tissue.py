@@ -101,6 +101,20 @@ def test_no_tissue_is_an_empty_mask(modality, noise):
     assert not tissue.mask.any()
 
 
+def test_a_field_full_of_cells_is_no_noise_however_coarse_it_is_looked_at():
+    """On pixels as wide as the cells are apart, cells are as rough as noise."""
+    rng = np.random.default_rng(6)
+    cells = (100 + 1000 * draw_nuclei(rng)[None]).astype("uint16")
+    noise = rng.poisson(100, (1, SIDE, SIDE)).astype("uint16")
+    for image, is_tissue in ((cells, True), (noise, False)):
+        calibration = Calibration("fluorescence", image.shape[1:], PIXEL_UM, 1, 8.0)
+        slide = slide_of(image, "fluorescence")
+        for pixel_size_um in (2.0, 4.0, 8.0):
+            settings = TissueSettings(pixel_size_um=pixel_size_um)
+            tissue = compute_tissue(slide, calibration, settings=settings)
+            assert tissue.mask.all() == tissue.mask.any() == is_tissue
+
+
 def test_specks_go_and_small_holes_close():
     truth = draw_disc(220)
     y, x = np.mgrid[:SIDE, :SIDE]

@@ -128,7 +128,7 @@ class Run:
         self.optimiser.step()
         self.step += 1
         update_average(self.average, self.net, self.step)
-        return float(loss)
+        return float(loss.detach())
 
     def _keep(self) -> None:
         state: dict[str, Any] = {

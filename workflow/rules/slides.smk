@@ -222,7 +222,8 @@ rule count_densities:
 rule describe_spatial:
     input:
         cells=rules.measure_cells.output,
-        tissue=rules.find_tissue.output,
+        tissue=rules.check_quality.output.evaluable,
+        quality=rules.check_quality.output.table,
         compartments=rules.find_compartments.output,
         assay=rules.read_slide.input.assay,
     output:
@@ -241,6 +242,7 @@ rule describe_spatial:
     shell:
         "tilflow slides spatial {input.cells:q} --assay {params.assay:q}"
         " --tissue {input.tissue:q} --compartments {input.compartments:q}"
+        " --quality {input.quality:q}"
         " --slide-id {wildcards.slide_id} --config {params.config:q}"
         " --out {output:q} 2> {log:q}"
 

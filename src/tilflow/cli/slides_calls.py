@@ -51,9 +51,8 @@ def score_slide(arguments: argparse.Namespace) -> None:
     """Write the scores of a slide's markers."""
     from tilflow.settings import read_settings
     from tilflow.slides.assay import read_assay
-    from tilflow.slides.cells.densities import apply_verdict
     from tilflow.slides.cells.scores import NUMBERS, summarise_scores
-    from tilflow.slides.quality.verdict import GOOD, read_verdict
+    from tilflow.slides.quality.verdict import GOOD, apply_verdict, read_verdict
     from tilflow.staging import staged
 
     settings, assay = read_settings(arguments.config), read_assay(arguments.assay)
@@ -64,7 +63,7 @@ def score_slide(arguments: argparse.Namespace) -> None:
         settings=settings.slides.densities,
     )
     verdict = read_verdict(arguments.quality) if arguments.quality else GOOD
-    scores = apply_verdict(scores, quality=verdict.quality, reason=verdict.reason, measured=NUMBERS)
+    scores = apply_verdict(scores, verdict, measured=NUMBERS)
     with staged(arguments.out) as temporary:
         scores.to_parquet(temporary, index=False)
 

@@ -219,8 +219,8 @@ def summarise_slide(arguments: argparse.Namespace) -> None:
     from tilflow.settings import read_settings
     from tilflow.slides.assay import read_assay
     from tilflow.slides.cells.compartment_cells import summarise_compartments
-    from tilflow.slides.cells.densities import apply_verdict
-    from tilflow.slides.quality.verdict import GOOD, read_verdict
+    from tilflow.slides.cells.densities import MEASURED
+    from tilflow.slides.quality.verdict import GOOD, apply_verdict, read_verdict
     from tilflow.staging import staged
 
     settings, assay = read_settings(arguments.config), read_assay(arguments.assay)
@@ -231,6 +231,6 @@ def summarise_slide(arguments: argparse.Namespace) -> None:
         settings=settings.slides.densities,
     )
     verdict = read_verdict(arguments.quality) if arguments.quality else GOOD
-    densities = apply_verdict(densities, quality=verdict.quality, reason=verdict.reason)
+    densities = apply_verdict(densities, verdict, measured=MEASURED)
     with staged(arguments.out) as temporary:
         densities.to_parquet(temporary, index=False)

@@ -15,6 +15,9 @@ def register_verbs(verbs: Any) -> None:
     spatial.add_argument(
         "--compartments", required=True, metavar="P", help="label OME-Zarr of the compartments"
     )
+    spatial.add_argument(
+        "--quality", metavar="Q", help="table that `slides quality` wrote; else the slide is good"
+    )
     spatial.add_argument("--slide-id", metavar="ID", help="as in biopsies.tsv; else the table's")
     spatial.add_argument("--config", metavar="C", help="config.yaml; without one, the defaults")
     spatial.add_argument("--out", required=True, metavar="OUT", help="Parquet table to write")
@@ -26,7 +29,8 @@ def describe_slide(arguments: argparse.Namespace) -> None:
     from tilflow.settings import read_settings
     from tilflow.slides.assay import read_assay
     from tilflow.slides.cells.compartment_cells import place_cells
-    from tilflow.slides.spatial.summary import summarise_spatial
+    from tilflow.slides.quality.verdict import GOOD, apply_verdict, read_verdict
+    from tilflow.slides.spatial.summary import MEASURED, summarise_spatial
     from tilflow.staging import staged
 
     settings, assay = read_settings(arguments.config), read_assay(arguments.assay)
@@ -37,5 +41,7 @@ def describe_slide(arguments: argparse.Namespace) -> None:
         minimum_area_mm2=assay.minimum_area_mm2,
         settings=settings.slides.spatial,
     )
+    verdict = read_verdict(arguments.quality) if arguments.quality else GOOD
+    statistics = apply_verdict(statistics, verdict, measured=MEASURED)
     with staged(arguments.out) as temporary:
         statistics.to_parquet(temporary, index=False)

@@ -4,70 +4,25 @@ The shipped files under ``assays/`` are the one home of their numbers. A lab tha
 assay copies one, changes what differs and names its file in ``biopsies.tsv``.
 """
 
-from math import isclose, sqrt
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from pydantic import field_validator, model_validator
+from pydantic import model_validator
 
 from tilflow.errors import InputError
 from tilflow.model_file import read_yaml, validate
 from tilflow.section import Section, knob
 from tilflow.slides.assay_rules import Activation, Marker, Phenotype, Points
+from tilflow.slides.stains import StainVectors
 
 SHIPPED: Final = Path(__file__).parent / "assays"
 DIGEST: Final = r"^[0-9a-f]{64}$"
 OUTSIDE_ENGINES: Final = ("stardist", "cellpose", "instanseg")
 """Engines of other projects: they need weights of their own."""
-STAINS: Final = ("haematoxylin", "dab", "eosin")
 ALL_CELLS: Final = "nucleated_cells"
 """Phenotype of every cell; it needs no rule."""
 TILS: Final = "tils"
 """Phenotype of the cells that the assay names as tumour-infiltrating immune cells together."""
-
-StainVector = tuple[float, float, float]
-
-
-class StainVectors(Section):
-    """How the stains of a brightfield slide absorb red, green and blue light."""
-
-    source: Literal["locked", "estimate"] = knob(
-        ..., "locked: the vectors below; estimate: from the slide, starting from those below."
-    )
-    haematoxylin: StainVector = knob(..., "Optical density of haematoxylin in R, G, B.")
-    dab: StainVector | None = knob(None, "Optical density of DAB in R, G, B.")
-    eosin: StainVector | None = knob(None, "Optical density of eosin in R, G, B.")
-
-    @field_validator("haematoxylin", "dab", "eosin")
-    @classmethod
-    def _check_positive(cls, vector: StainVector | None) -> StainVector | None:
-        if vector is not None and (min(vector) < 0 or isclose(max(vector), 0)):
-            message = "expected three optical densities, none below 0, for R, G and B"
-            raise ValueError(message)
-        return vector
-
-    @model_validator(mode="after")
-    def _check_two(self) -> "StainVectors":
-        if (self.dab is None) == (self.eosin is None):
-            message = "give the vector of one counterpart of haematoxylin: dab or eosin"
-            raise ValueError(message)
-        return self
-
-    @property
-    def counterpart(self) -> str:
-        """``dab`` or ``eosin``."""
-        return "dab" if self.dab is not None else "eosin"
-
-    @property
-    def unit_vectors(self) -> tuple[StainVector, StainVector]:
-        """Haematoxylin and its counterpart, each of length 1."""
-        other = self.dab or self.eosin or self.haematoxylin
-        return _normalise(self.haematoxylin), _normalise(other)
-
-
-def _normalise(vector: StainVector) -> StainVector:
-    length = sqrt(sum(value * value for value in vector))
-    return (vector[0] / length, vector[1] / length, vector[2] / length)
 
 
 class Assay(Section):

@@ -1,6 +1,6 @@
 """Cells per mm² by phenotype and compartment, with intervals that know that cells cluster."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import exp, sqrt
 from typing import Any
@@ -150,32 +150,6 @@ def summarise_densities(
             }
             rows.append(row | measured.get(phenotype, {}))
     return _typed(pd.DataFrame(rows, columns=list(COLUMNS)))
-
-
-def apply_verdict(
-    table: pd.DataFrame, *, quality: str, reason: str, measured: Sequence[str] = MEASURED
-) -> pd.DataFrame:
-    """Return the densities or scores of a slide of which its checks say `quality`.
-
-    Of a slide that fails every row fails, with the slide's reason and without its `measured`
-    columns; a warning is added to the rows' own.
-
-    Examples
-    --------
-    >>> row = dict.fromkeys(COLUMNS, 1.0) | {"quality": "ok", "reason": ""}
-    >>> failed = apply_verdict(pd.DataFrame([row]), quality="fail", reason="out of focus")
-    >>> failed[["n_cells", "density_per_mm2", "quality", "reason"]].to_numpy().tolist()
-    [[1.0, nan, 'fail', 'out of focus']]
-    """
-    if quality == "fail":
-        return table.assign(**dict.fromkeys(measured, np.nan), quality=quality, reason=reason)
-    if quality == "ok":
-        return table
-    kept = table["quality"] == "fail"
-    joined = [f"{own}; {reason}" if own else reason for own in table["reason"]]
-    return table.assign(
-        quality=table["quality"].where(kept, "warn"), reason=table["reason"].where(kept, joined)
-    )
 
 
 def _typed(table: pd.DataFrame) -> pd.DataFrame:

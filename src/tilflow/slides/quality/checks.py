@@ -107,8 +107,11 @@ def check_stains(view: View, *, settings: QualitySettings) -> Iterator[Check]:
         for place, name in enumerate(view.calibration.stain_names):
             yield _check_strength(view, name, unmix(view.density, unmixing, place), "OD")
         return
-    nuclear = [channel.name for channel in view.calibration.channels if channel.is_nuclear]
-    glows = {name: Glow.measure(view.signals[name]) for name in nuclear}
+    glows = {
+        channel.name: Glow.measure(view.signals[channel.name], is_noise=view.is_noise(channel))
+        for channel in view.calibration.channels
+        if channel.is_nuclear
+    }
     yield from _check_glows(glows)
     for name, signal in view.signals.items():
         yield _check_strength(view, name, signal, "grey levels")

@@ -14,11 +14,15 @@ from tilflow.slides.images.slide import Slide
 from tilflow.slides.nuclei.segmentation import Mask
 from tilflow.slides.quality.artefacts import UM2_PER_MM2, find_bubbles, find_folds
 from tilflow.slides.quality.regions import Regions, measure_regions
-from tilflow.slides.quality.strength import Glow
 from tilflow.slides.settings import TissueSettings
 from tilflow.slides.settings_quality import QualitySettings
-from tilflow.slides.signal.calibration import Calibration
-from tilflow.slides.tissue.outline import Low, compute_density, find_artefacts
+from tilflow.slides.signal.calibration import Calibration, ChannelCalibration
+from tilflow.slides.tissue.outline import (
+    Low,
+    compute_density,
+    find_artefacts,
+    is_noise_channel,
+)
 
 CLASSES: Final = {1: "out of focus", 2: "fold", 3: "pen", 4: "bubble", 5: "clipped"}
 """Values of the label image of what is left out."""
@@ -73,6 +77,13 @@ class View:
         lacking = [max(0, n - m) for n, m in zip(self.inside.shape, pixels.shape, strict=True)]
         padded = np.pad(pixels, [(0, n) for n in lacking], mode="edge")
         return padded[: self.inside.shape[0], : self.inside.shape[1]]
+
+    def is_noise(self, channel: ChannelCalibration) -> bool:
+        """Tell whether a channel of fluorescence shows no structure."""
+        plane = self.signals[channel.name]
+        return is_noise_channel(
+            self.slide, channel.index, plane, self.calibration, self.pixel_size_um
+        )
 
     @cached_property
     def density(self) -> NDArray[np.float32]:
@@ -139,7 +150,7 @@ def _find_artefacts(
             for channel, signal in zip(
                 view.calibration.channels, view.signals.values(), strict=True
             )
-            if not Glow.measure(signal).is_noise
+            if not view.is_noise(channel)
         ]
         # One channel cannot tell a fold from a crowd.
         signals = lit if len(lit) > 1 else []

@@ -6,8 +6,6 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from tilflow.slides.tissue.outline import is_noise
-
 STAINED_OD: Final = 0.15
 """Paler pixels have no hue to speak of."""
 
@@ -67,7 +65,7 @@ class Glow:
     middle: float
 
     @classmethod
-    def measure(cls, channel: NDArray[np.float32]) -> "Glow":
+    def measure(cls, channel: NDArray[np.float32], *, is_noise: bool) -> "Glow":
         """Measure a channel (y, x) at low resolution."""
         dark, middle, bright = (float(each) for each in np.percentile(channel, [1, 50, 99]))
-        return cls(is_noise(channel), (middle - dark) / max(bright - dark, 1e-6))
+        return cls(is_noise, (middle - dark) / max(bright - dark, 1e-6))

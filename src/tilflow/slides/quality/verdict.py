@@ -1,6 +1,6 @@
 """The table of a slide's checks, and what follows for its measurements."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, fields
 from math import nan
 from pathlib import Path
@@ -99,3 +99,30 @@ def read_verdict(path: Path | str) -> Verdict:
     except (OSError, ValueError, KeyError) as error:
         message = f"{path}: is no table of checks; write it with `tilflow slides quality`"
         raise InputError(message) from error
+
+
+def apply_verdict(
+    table: pd.DataFrame, verdict: Verdict, *, measured: Sequence[str]
+) -> pd.DataFrame:
+    """Return a table of a slide's measurements after its checks have spoken.
+
+    Of a slide that fails every row fails, with the slide's reason and without the `measured`
+    columns' values; a warning is added to the rows' own.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"n": [1], "value": [2.0], "quality": ["ok"], "reason": [""]})
+    >>> failed = apply_verdict(table, Verdict("fail", "out of focus"), measured=["value"])
+    >>> failed.to_numpy().tolist()
+    [[1, nan, 'fail', 'out of focus']]
+    """
+    quality, reason = verdict.quality, verdict.reason
+    if quality == "fail":
+        return table.assign(**dict.fromkeys(measured, nan), quality=quality, reason=reason)
+    if quality == "ok":
+        return table
+    kept = table["quality"] == "fail"
+    joined = [f"{own}; {reason}" if own else reason for own in table["reason"]]
+    return table.assign(
+        quality=table["quality"].where(kept, "warn"), reason=table["reason"].where(kept, joined)
+    )

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scipy import ndimage
 
 from tilflow.errors import SlideError
-from tilflow.slides.assay import Assay, StainVectors
+from tilflow.slides.assay import Assay
 from tilflow.slides.images.slide import Slide
 from tilflow.slides.settings_cells import CalibrateSettings, SegmentSettings
 from tilflow.slides.signal.calibration import EVEN_LIGHT, Calibration, ChannelCalibration
@@ -20,6 +20,7 @@ from tilflow.slides.signal.stain_vectors import (
     estimate_vectors,
     look_up_density,
 )
+from tilflow.slides.stains import StainVectors
 from tilflow.slides.tiles import Box, compute_working_factor, plan_tiles, thin
 
 DIGITS = 6

@@ -30,6 +30,9 @@ COLUMNS: Final = (
     *("slide_id", "statistic", "from", "to", "compartment", "radius_um"),
     *("value", "lower", "upper", "n", "is_headline", "quality", "reason"),
 )
+MEASURED: Final = ("value", "lower", "upper")
+"""Columns that a failed row lacks."""
+
 HEADLINES: Final = ("nearest_median", "share_within", "mixing")
 """Of tumour and immune cells on the whole slide; they go into the measurements."""
 LEAST_OVERLAP = 0.01

@@ -6,7 +6,7 @@ no such region, however uneven it is, and is tissue throughout; a global thresho
 two.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +29,12 @@ FINE_PX, COARSE_PX = 1.5, 8.0
 
 NOISE_RATIO = 0.4
 """White noise keeps 0.18 of its spread between these Gaussians; cells keep 0.6 and more."""
+
+NOISE_GRID_UM = 2.0
+"""Pixel size at which that is so: on larger pixels a field full of cells is as rough as noise."""
+
+NOISE_WINDOWS, NOISE_WINDOW_PX = 3, 256
+"""A large slide is looked at in so many windows a side, of so many of those pixels."""
 
 UM2_PER_MM2 = 1e6
 
@@ -82,7 +88,11 @@ def compute_tissue(slide: Slide, calibration: Calibration, *, settings: TissueSe
         # Pen is darker than any tissue: left in, it alone would stand over the threshold.
         signal[artefacts] = 0
     else:
-        signal = sum_channels(low.read(channel) for channel in range(slide.shape[0]))
+        planes = ((number, low.read(number)) for number in range(slide.shape[0]))
+        signal = sum_channels(
+            plane if not is_noise_channel(slide, number, plane, calibration, size) else plane * 0
+            for number, plane in planes
+        )
         artefacts = np.zeros(signal.shape, bool)
     mask = outline_tissue(signal, pixel_size_um=size, settings=settings)
     return Tissue(_clean(mask & ~artefacts, size, settings), size)
@@ -137,12 +147,11 @@ def compute_density(rgb: NDArray[np.float32], white: tuple[float, ...]) -> NDArr
 def sum_channels(channels: Iterable[NDArray[np.float32]]) -> NDArray[np.float32]:
     """Add up the channels of a fluorescence or ion image, each over its background and scale.
 
-    Channels that are noise alone are left out: scaled up, they would hide the glass.
-
     Parameters
     ----------
     channels
-        Each (y, x); at least one.
+        Each (y, x); at least one. What is flat adds nothing: noise alone, scaled up, would hide the
+        glass.
 
     Returns
     -------
@@ -157,7 +166,7 @@ def sum_channels(channels: Iterable[NDArray[np.float32]]) -> NDArray[np.float32]
 def _scale(channel: NDArray[np.float32]) -> NDArray[np.float32]:
     background = np.percentile(channel, 1)
     scale = np.percentile(_blur(channel, FINE_PX), 99) - background
-    if scale <= 0 or is_noise(channel):
+    if scale <= 0:
         return np.zeros(channel.shape, np.float32)
     scaled: NDArray[np.float32] = np.clip((channel - background) / scale, 0, 2).astype(np.float32)
     return scaled
@@ -177,6 +186,48 @@ def is_noise(image: NDArray[np.float32]) -> bool:
     if spread == 0:
         return True
     return float(np.std(_blur(image, FINE_PX) - coarse)) < NOISE_RATIO * spread
+
+
+def is_noise_channel(
+    slide: Slide,
+    channel: int,
+    plane: NDArray[np.float32],
+    calibration: Calibration,
+    plane_um: float,
+) -> bool:
+    """Tell whether a channel of a slide is noise alone.
+
+    Parameters
+    ----------
+    plane, plane_um
+        The channel (y, x) at a low resolution, and its pixel size. Where that is coarse, windows
+        all over the slide must be noise as well.
+    """
+    if not is_noise(plane):
+        return False
+    if plane_um <= NOISE_GRID_UM:
+        return True
+    return all(is_noise(window) for window in _read_windows(slide, channel, calibration))
+
+
+def _read_windows(
+    slide: Slide, channel: int, calibration: Calibration
+) -> Iterator[NDArray[np.float32]]:
+    wanted = NOISE_GRID_UM / calibration.pixel_size_um
+    place = max((n for n, d in enumerate(slide.downsamples) if d <= wanted * 1.001), default=0)
+    factor = max(1, round(wanted / slide.downsamples[place]))
+    level, side = slide.levels[place], factor * NOISE_WINDOW_PX
+    starts = [
+        [
+            max(0, length * (2 * n + 1) // (2 * NOISE_WINDOWS) - side // 2)
+            for n in range(NOISE_WINDOWS)
+        ]
+        for length in level.shape[1:]
+    ]
+    for y in starts[0]:
+        for x in starts[1]:
+            window = np.asarray(level[channel : channel + 1, y : y + side, x : x + side])[0]
+            yield thin(window.astype(np.float32), factor)
 
 
 def outline_tissue(
