@@ -27,4 +27,5 @@ rule all:
         GATING_PICTURES,
         OVERLAYS,
         THRESHOLDS,
+        CELL_CLUSTERS,
         SLIDE_STORES,

@@ -1,5 +1,7 @@
 """Assays: the shipped ones are whole, and a wrong one is told all that is wrong with it."""
 
+from pathlib import Path
+
 import pytest
 import yaml
 
@@ -160,3 +162,12 @@ def test_what_is_no_assay(tmp_path, text):
 def test_no_such_assay():
     with pytest.raises(InputError, match="shipped: dapi, he, ihc_membrane, ihc_nuclear, mif"):
         read_assay("ihc_cd8")
+
+
+def test_the_example_of_the_documentation_is_an_assay(tmp_path: Path) -> None:
+    page = Path(__file__).parents[2] / "docs" / "assays.md"
+    example = page.read_text(encoding="utf-8").split("```yaml\n")[1].split("```")[0]
+    (tmp_path / "til_panel.yaml").write_text(example, encoding="utf-8")
+    assay = read_assay(tmp_path / "til_panel.yaml")
+    assert len(assay.markers) == 11
+    assert assay.phenotypes[1].id == "regulatory_t_cells"

@@ -354,3 +354,26 @@ rule draw_thresholds:
         " --image {input.image:q} --calibration {input.calibration:q}"
         " --outlines {input.outlines:q} --config {params.config:q}"
         " --out {output:q} 2> {log:q}"
+
+
+# A check, off by default (slides.clusters.enabled).
+rule check_clusters:
+    input:
+        rules.measure_cells.output,
+    output:
+        table=f"{RESULTS}/tissue/{{slide_id}}/clusters.parquet",
+        picture=f"{RESULTS}/tissue/{{slide_id}}/clusters.png",
+    log:
+        f"{RESULTS}/logs/check_clusters/{{slide_id}}.log",
+    conda:
+        "../../envs/tilflow.yaml"
+    resources:
+        mem_mb=2000,
+        runtime=30,
+    params:
+        out=lambda wildcards, output: os.path.dirname(output.table),
+        config=section("slides.clusters"),
+        code=code("slides", "store"),
+    shell:
+        "tilflow slides clusters {input:q} --slide-id {wildcards.slide_id}"
+        " --config {params.config:q} --out {params.out:q} 2> {log:q}"

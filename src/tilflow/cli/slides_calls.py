@@ -29,6 +29,15 @@ def register_verbs(verbs: Any) -> None:
     ):
         thresholds.add_argument(f"--{name}", required=True, metavar=name[0].upper(), help=text)
     _add_common(thresholds, out="PNG to write")
+    text = "cluster the cells by all markers, as a check on the rules that name them"
+    clusters = verbs.add_parser("clusters", help=text, description=f"{text.capitalize()}.")
+    clusters.set_defaults(handler=check_clusters)
+    clusters.add_argument("cell_table", metavar="CELLS_ZARR", help="what `slides measure` wrote")
+    clusters.add_argument("--slide-id", metavar="ID", help="as in biopsies.tsv; else the table's")
+    clusters.add_argument("--config", metavar="C", help="config.yaml; without one, the defaults")
+    clusters.add_argument(
+        "--out", required=True, metavar="DIR", help="folder for clusters.parquet and clusters.png"
+    )
 
 
 def _add(verbs: Any, name: str, summary: str, handler: Any) -> argparse.ArgumentParser:
@@ -87,3 +96,35 @@ def draw_thresholds(arguments: argparse.Namespace) -> None:
         assay,
     )
     write_thresholds(called, arguments.out, settings=settings.slides.threshold_picture)
+
+
+def check_clusters(arguments: argparse.Namespace) -> None:
+    """Write how far clusters of a slide's cells agree with the rules, and their picture."""
+    from pathlib import Path
+
+    from tilflow.settings import read_settings
+    from tilflow.slides.cells.clusters import (
+        NoClustersError,
+        find_clusters,
+        list_unjudged,
+        summarise_agreement,
+    )
+    from tilflow.slides.figures.cluster_picture import draw_clusters, draw_reason, write_picture
+    from tilflow.staging import staged
+    from tilflow.store.annotated import read_annotated
+
+    settings = read_settings(arguments.config).slides.clusters
+    table = read_annotated(arguments.cell_table)
+    slide_id = arguments.slide_id or str(table.uns["slide_id"])
+    try:
+        cells = find_clusters(table, settings)
+    except NoClustersError as error:
+        checked = list_unjudged(table, slide_id=slide_id, reason=str(error))
+        figure = draw_reason(str(error))
+    else:
+        checked = summarise_agreement(cells, table, slide_id=slide_id, settings=settings)
+        figure = draw_clusters(cells, table.obs["phenotype"].cat.categories)
+    folder = Path(arguments.out)
+    with staged(folder / "clusters.parquet") as temporary:
+        checked.to_parquet(temporary, index=False)
+    write_picture(figure, folder / "clusters.png", settings)

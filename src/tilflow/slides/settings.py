@@ -3,6 +3,7 @@
 from tilflow.section import Section, knob
 from tilflow.slides.settings_cells import (
     CalibrateSettings,
+    ClustersSettings,
     CompartmentsSettings,
     DensitiesSettings,
     MeasureSettings,
@@ -109,6 +110,7 @@ class SlidesSettings(Section):
     segment: SegmentSettings = SegmentSettings()
     compartments: CompartmentsSettings = CompartmentsSettings()
     measure: MeasureSettings = MeasureSettings()
+    clusters: ClustersSettings = ClustersSettings()
     densities: DensitiesSettings = DensitiesSettings()
     spatial: SpatialSettings = SpatialSettings()
     overlay: OverlaySettings = OverlaySettings()

@@ -301,3 +301,34 @@ class SpatialSettings(Section):
             message = "expected radii above 0, each once, ascending"
             raise ValueError(message)
         return radii
+
+
+class ClustersSettings(Section):
+    """Clusters of a slide's cells, as a check on the rules that name them."""
+
+    enabled: bool = knob(False, "Run the check in the pipeline, on every slide.")
+    most_cells: int = knob(
+        20_000, "Cells that are clustered; of more, evenly in raster order.", unit="cells", ge=100
+    )
+    neighbours: int = knob(15, "Nearest neighbours of a cell.", unit="cells", ge=2, le=200)
+    resolution: float = knob(
+        1.0, "Resolution of the Leiden clusters: larger gives more.", gt=0, le=10
+    )
+    smallest_range: float = knob(
+        2.0,
+        "A marker whose cells lie closer together counts as if they spread so: noise makes no "
+        "clusters. Units of the asinh scale; 2 is about a factor of 7.",
+        gt=0,
+        le=10,
+    )
+    fewest_cells: int = knob(
+        20, "A phenotype of fewer clustered cells is not judged.", unit="cells", ge=5
+    )
+    least_agreement: float = knob(
+        0.5,
+        "A phenotype whose clusters agree with its rule less than this is warned of.",
+        ge=0,
+        le=1,
+    )
+    seed: int = knob(1, "Everything random follows from it.", ge=0)
+    dots_per_inch: int = knob(130, "Resolution of the picture.", ge=50, le=600)

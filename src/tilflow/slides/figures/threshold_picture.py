@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 N_BINS: Final = 120
 NEGATIVE, POSITIVE, CUT = "#0072B2", "#D55E00", "#000000"
 """Okabe and Ito's blue and vermilion, told apart by the colour-blind."""
+BEYOND: Final = "#C8CCD0"
+"""Beyond the edge of the slide."""
 TICKS: Final = (0.0, *(each * 10.0**power for power in range(-3, 6) for each in (1, 3)))
 HISTOGRAM_IN: Final = 4.3
 THUMBNAIL_IN: Final = 0.95
@@ -239,6 +241,7 @@ def _draw_cell(
         angle = np.linspace(0, 2 * np.pi, 60)
         radius = diameter / pixel_um / 2
         axes.plot(x + radius * np.cos(angle), y + radius * np.sin(angle), color=colour, lw=0.9)
+    axes.set_facecolor(BEYOND)
     axes.set_xlim(middle[1] - half, middle[1] + half)
     axes.set_ylim(middle[0] + half, middle[0] - half)
     axes.set_xticks([])
