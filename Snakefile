@@ -27,4 +27,6 @@ rule all:
         rules.build_patients.output,
         GATING_PICTURES,
         OVERLAYS,
+        THRESHOLDS,
+        CELL_CLUSTERS,
         SLIDE_STORES,

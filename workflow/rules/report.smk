@@ -61,7 +61,7 @@ rule build_patients:
         completeness=rules.derive_longitudinal.output.completeness,
         endpoints=rules.derive_endpoints.output,
         statistics=rules.summarise_change.output,
-        pictures=[*GATING_PICTURES, *OVERLAYS],
+        pictures=[*GATING_PICTURES, *OVERLAYS, *THRESHOLDS],
         sheets=sheet_files(),
     output:
         expand(f"{RESULTS}/patients/{{patient_id}}.html", patient_id=STUDY.patients),
@@ -88,7 +88,7 @@ rule build_report:
         endpoints=rules.derive_endpoints.output,
         statistics=rules.summarise_change.output,
         provenance=rules.trace_provenance.output,
-        pictures=[*GATING_PICTURES, *OVERLAYS],
+        pictures=[*GATING_PICTURES, *OVERLAYS, *THRESHOLDS],
         checks=SLIDE_CHECKS,
         figures=rules.draw_figures.output,
         sheets=sheet_files(),

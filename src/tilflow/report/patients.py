@@ -22,7 +22,14 @@ from tilflow.report.rows import iterate_rows
 from tilflow.report.tables import build_patient_table
 from tilflow.report.trajectories import derive_trajectories, select_records
 
-FOLDERS: Final = {"blood": ("blood", "gating.png"), "tissue": ("tissue", "overlay.png")}
+PICTURES: Final = {
+    "blood": (("gating.png", "Gates"),),
+    "tissue": (
+        ("overlay.png", "Overlay of the segmented slide"),
+        ("thresholds.png", "Thresholds of the markers"),
+    ),
+}
+"""Kind of specimen → its pictures and what they show; the first stands for the specimen."""
 
 
 @dataclass(frozen=True)
@@ -53,15 +60,23 @@ class Block:
 
 
 def list_pictures(specimens: pd.DataFrame) -> list[str]:
-    """Return where the picture of each specimen lies, relative to the results folder."""
-    rows = iterate_rows(specimens)
-    return [locate_picture(str(row.specimen), str(row.specimen_id)) for row in rows]
+    """Return where the pictures of each specimen lie, relative to the results folder."""
+    return [
+        locate_picture(str(row.specimen), str(row.specimen_id), name)
+        for row in iterate_rows(specimens)
+        for name, _ in PICTURES[str(row.specimen)]
+    ]
 
 
-def locate_picture(specimen: str, specimen_id: str) -> str:
-    """Return where the picture of a specimen lies, relative to the results folder."""
-    folder, name = FOLDERS[specimen]
-    return f"{folder}/{specimen_id}/{name}"
+def locate_picture(specimen: str, specimen_id: str, name: str = "") -> str:
+    """Return where a picture of a specimen lies, relative to the results folder.
+
+    Examples
+    --------
+    >>> locate_picture("tissue", "S1"), locate_picture("tissue", "S1", "thresholds.png")
+    ('tissue/S1/overlay.png', 'tissue/S1/thresholds.png')
+    """
+    return f"{specimen}/{specimen_id}/{name or PICTURES[specimen][0][0]}"
 
 
 def derive_blocks(
@@ -115,21 +130,24 @@ def _derive_thumbnails(specimens: pd.DataFrame, pictures: Mapping[str, Picture])
     thumbnails = []
     ordered = specimens.sort_values(["specimen", "study_day", "specimen_id"], kind="stable")
     for row in iterate_rows(ordered):
-        path = locate_picture(str(row.specimen), str(row.specimen_id))
-        noun = "Gates" if row.specimen == "blood" else "Overlay of the segmented slide"
         visit = "" if is_missing(row.visit) else str(row.visit)
         day = format_day(row.study_day)
-        alt = f"{noun} of {row.specimen_id}, visit {visit or 'not named'}, study day {day}"
-        thumbnails.append(
-            Thumbnail(
-                specimen_id=str(row.specimen_id),
-                specimen=str(row.specimen),
-                visit=visit,
-                day=day,
-                status=str(row.status),
-                path=path,
-                picture=pictures.get(path),
-                alt=alt,
+        for place, (name, noun) in enumerate(PICTURES[str(row.specimen)]):
+            path = locate_picture(str(row.specimen), str(row.specimen_id), name)
+            # A further picture that was not made says nothing of the specimen: no empty frame.
+            if place and path not in pictures:
+                continue
+            alt = f"{noun} of {row.specimen_id}, visit {visit or 'not named'}, study day {day}"
+            thumbnails.append(
+                Thumbnail(
+                    specimen_id=str(row.specimen_id),
+                    specimen=str(row.specimen),
+                    visit=visit,
+                    day=day,
+                    status=str(row.status),
+                    path=path,
+                    picture=pictures.get(path),
+                    alt=alt,
+                )
             )
-        )
     return thumbnails
