@@ -57,8 +57,8 @@ def reduce_picture(image: Image.Image, *, width_px: int, budget: int) -> Picture
 
 
 def _shrink(image: Image.Image, size: tuple[int, int]) -> Image.Image:
-    # Averaged by whole numbers down to three times the size first: the same to the eye, and fast.
-    return image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+    # Sharp enough for lines and letters, at half the time of Lanczos.
+    return image.resize(size, Image.Resampling.HAMMING)
 
 
 def _flatten(image: Image.Image) -> Image.Image:

@@ -1,5 +1,6 @@
 """From templates to text: the filters that the pages use, and the style they share."""
 
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -26,6 +27,7 @@ def render(template: str, **parts: Any) -> str:
     )
 
 
+@cache
 def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),

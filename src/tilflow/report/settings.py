@@ -7,10 +7,10 @@ class PicturesSettings(Section):
     """How the pictures of gates and slides are put into the patients' pages."""
 
     width_px: int = knob(
-        640, "Largest width of an embedded picture; the full one is linked.", unit="px", ge=120
+        500, "Largest width of an embedded picture; the full one is linked.", unit="px", ge=120
     )
     picture_kb: int = knob(
-        45, "Largest size of one embedded picture; it is reduced until it fits.", unit="kB", ge=4
+        32, "Largest size of one embedded picture; it is reduced until it fits.", unit="kB", ge=4
     )
     total_mb: float = knob(
         2.0,
