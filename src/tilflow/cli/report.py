@@ -176,6 +176,7 @@ def _read_contents(study: "Study", results: Path, settings: "Settings") -> "Cont
         read_slide_checks,
         read_strategies,
         read_tables,
+        read_tubes,
     )
     from tilflow.settings import Settings
 
@@ -193,6 +194,7 @@ def _read_contents(study: "Study", results: Path, settings: "Settings") -> "Cont
             settings.model_dump(mode="json"), Settings().model_dump(mode="json")
         ),
         further=read_further_tables(results),
+        tubes=read_tubes(results, list(study.blood_samples)),
         slide_checks=read_slide_checks(results, list(study.biopsies)),
     )
 

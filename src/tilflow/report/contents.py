@@ -115,6 +115,9 @@ RESULTS: Final[Mapping[str, tuple[str, ...]]] = {
 FURTHER: Final = ("adverse_events", "outcomes", "survival")
 """Tables under ``study/`` that are shown as they are, where a run has them."""
 
+TUBES: Final = ("sample_id", "n_events", "largest_drift", "drift_population")
+"""Columns of what is known of each gated tube beside its values."""
+
 
 @dataclass(frozen=True)
 class Outcomes:
@@ -166,6 +169,8 @@ class Contents:
         Package → version.
     further
         Name of a table that not every run has → its rows, shown as they are.
+    tubes
+        A row a gated tube, with the columns `TUBES`.
     slide_checks
         A row a slide and check, as ``quality.parquet`` has it.
     figures_folder
@@ -183,6 +188,7 @@ class Contents:
     provenance: Mapping[str, Any] | None = None
     versions: Mapping[str, str] = field(default_factory=dict)
     further: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    tubes: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(TUBES)))
     slide_checks: pd.DataFrame | None = None
     figures_folder: str = ""
 

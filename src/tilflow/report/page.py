@@ -162,11 +162,14 @@ def _derive_specimen_table(contents: Contents, specimens: pd.DataFrame) -> Table
             contents.results["measurements"],
             contents.strategies,
             contents.picture_paths,
+            contents.tubes,
         ),
         SPECIMENS,
         title="Specimens",
         caption="Every blood sample and slide of the sheets",
-        note="A picture opens beside this page.",
+        note="Drift: how far this tube alone would put a gate from the place that it shares with "
+        "the patient's other tubes, in robust standard deviations. A picture opens beside this "
+        "page.",
     )
 
 

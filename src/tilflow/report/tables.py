@@ -133,6 +133,9 @@ SPECIMENS = (
     Column("n_ok", "Good values", format_count, is_number=True),
     Column("n_warn", "With a warning", format_count, is_number=True),
     Column("n_fail", "Failed", format_count, is_number=True),
+    Column("n_events", "Events", format_count, is_number=True),
+    _number("largest_drift", "Largest drift of a gate (SD)"),
+    Column("drift_population", "of"),
     Column("strategy", "Strategy"),
     Column("picture", "Picture"),
 )
