@@ -167,9 +167,9 @@ def _derive_specimen_table(contents: Contents, specimens: pd.DataFrame) -> Table
         SPECIMENS,
         title="Specimens",
         caption="Every blood sample and slide of the sheets",
-        note="Drift: how far this tube alone would put a gate from the place that it shares with "
-        "the patient's other tubes, in robust standard deviations. A picture opens beside this "
-        "page.",
+        note="Good, warned and failed: values. Drift: how far this tube alone would put a gate "
+        "from the place that it shares with the patient's other tubes, in robust standard "
+        "deviations; that of the gate that moved furthest. A picture opens beside this page.",
     )
 
 

@@ -128,16 +128,16 @@ SPECIMENS = (
     Column("specimen", "Kind"),
     Column("patient_id", "Patient"),
     Column("visit", "Visit"),
-    Column("study_day", "Study day", format_day, is_number=True),
+    Column("study_day", "Day", format_day, is_number=True),
     Column("status", "Status"),
-    Column("n_ok", "Good values", format_count, is_number=True),
-    Column("n_warn", "With a warning", format_count, is_number=True),
+    Column("picture", "Picture"),
+    Column("n_ok", "Good", format_count, is_number=True),
+    Column("n_warn", "Warned", format_count, is_number=True),
     Column("n_fail", "Failed", format_count, is_number=True),
     Column("n_events", "Events", format_count, is_number=True),
-    _number("largest_drift", "Largest drift of a gate (SD)"),
-    Column("drift_population", "of"),
+    _number("largest_drift", "Drift"),
+    Column("drift_population", "Drift of"),
     Column("strategy", "Strategy"),
-    Column("picture", "Picture"),
 )
 
 CHECKS = (
