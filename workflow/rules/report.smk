@@ -72,7 +72,7 @@ rule build_patients:
     params:
         study=lambda wildcards: STUDY_FOLDER,
         results=lambda wildcards: RESULTS,
-        out=f"{RESULTS}/patients",
+        out=lambda wildcards, output: os.path.dirname(output[0]),
         config=section("report", "trial.endpoints"),
         code=code("report", "trial", "study"),
     shell:

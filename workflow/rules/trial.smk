@@ -103,7 +103,7 @@ rule write_patients:
         "../../envs/tilflow.yaml"
     params:
         study=lambda wildcards: STUDY_FOLDER,
-        out=f"{RESULTS}/patients",
+        out=lambda wildcards, output: os.path.dirname(output[0]),
         code=code("trial", "study"),
     shell:
         "tilflow trial patients {input.longitudinal:q} {params.study:q}"
