@@ -118,6 +118,7 @@ def test_estimates_of_models_are_drawn_where_the_table_has_them() -> None:
             "analysis": [None, "slope", "mixed_model"],
             "contrast": [None, "per mg", "D15 against D1"],
             "estimate": [None, -0.1, 1.8],
+            "geometric_mean_fold_change": [1.5, None, None],
             "lower": [None, -0.3, 1.2],
             "upper": [None, 0.1, 2.7],
             "q": [None, None, 0.01],
@@ -130,6 +131,8 @@ def test_estimates_of_models_are_drawn_where_the_table_has_them() -> None:
     assert list(models) == ["mixed_model", "slope"]
     assert models["mixed_model"][0].detail == "MMRM; q = 0.01"
     assert select_models(table.drop(columns="analysis")) == {}
+    described = table.assign(analysis="description", geometric_mean_fold_change=1.2)
+    assert select_models(described) == {}
     drawn = draw_rows(models["slope"], key="k", title="t", is_ratio=False).render()
     assert "−0.100 (−0.300–0.100)" in drawn
 

@@ -226,3 +226,30 @@ def test_the_csv_holds_all_digits(contents: Contents, reader: Reader) -> None:
     kept = whole[whole["parameter"].isin(ReportSettings().primary_parameters)]
     assert len(table) == len(kept)
     assert table["value"].sum() == pytest.approx(kept["value"].sum(), rel=1e-12)
+
+
+def test_estimates_of_models_and_further_tables_are_shown_where_a_run_has_them(
+    make_contents: Callable[..., Contents],
+) -> None:
+    whole = make_contents()
+    statistics = whole.results["statistics"]
+    model = statistics.head(1).assign(
+        geometric_mean_fold_change=float("nan"),
+        analysis="mixed_model",
+        contrast="D15 against D1",
+        estimate=1.8,
+        lower=1.1,
+        upper=2.9,
+        q=0.02,
+        model="MMRM",
+    )
+    results = {**whole.results, "statistics": pd.concat([statistics, model], ignore_index=True)}
+    further = {"outcomes": pd.DataFrame({"patient_id": ["A-01"], "responded": [True]})}
+    page = build_page(make_contents(results=results, further=further), ReportSettings())
+    reader = Reader(page)
+    assert "Estimates: mixed model" in "".join(reader.text)
+    assert 'id="models-table"' in page
+    statistics_table = page.split('id="statistics-table"')[1].split("</table>")[0]
+    assert "D15 against D1" not in statistics_table
+    outcomes = page.split('id="all_rows_of_outcomes-table"')[1].split("</table>")[0]
+    assert ">yes<" in outcomes

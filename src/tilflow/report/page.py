@@ -16,6 +16,7 @@ from tilflow.report.completeness import derive_grid
 from tilflow.report.contents import Contents
 from tilflow.report.figures.drawing import SHAPES
 from tilflow.report.figures.figure import Figure
+from tilflow.report.figures.forest import find_models
 from tilflow.report.formatting import format_parameter
 from tilflow.report.heat_map import derive_legend
 from tilflow.report.outcomes import derive_outcome_table
@@ -189,8 +190,7 @@ def _derive_check_table(contents: Contents) -> Table | None:
 def _list_tables(contents: Contents, primary: Sequence[tuple[str, str]]) -> list[Table]:
     results = contents.results
     statistics = label_rows(results["statistics"])
-    is_model = statistics["analysis"].notna() if "analysis" in statistics else None
-    described = statistics if is_model is None else statistics[~is_model]
+    is_model = find_models(statistics)
     tables = [
         build_table(
             label_rows(select_rows(results["longitudinal"], primary)),
@@ -205,7 +205,7 @@ def _list_tables(contents: Contents, primary: Sequence[tuple[str, str]]) -> list
             caption="What was expected at each visit, and what was measured",
         ),
         build_table(
-            described,
+            statistics[~is_model],
             STATISTICS,
             title="Statistics",
             caption="Change from baseline by stratum and visit (descriptive, exploratory)",
@@ -217,13 +217,13 @@ def _list_tables(contents: Contents, primary: Sequence[tuple[str, str]]) -> list
             caption="Every row of the endpoints, cohorts included",
         ),
     ]
-    if is_model is not None and is_model.any():
+    if is_model.any():
         tables.append(
             build_table(
                 statistics[is_model], MODELS, title="Models", caption="Estimates of the models"
             )
         )
     for name, frame in contents.further.items():
-        title = f"{name.replace('_', ' ').capitalize()} (all rows)"
+        title = f"All rows of {name.replace('_', ' ')}"
         tables.append(build_table(frame, derive_columns(frame), title=title, caption=title))
     return tables

@@ -88,14 +88,26 @@ def select_changes(
     return effects
 
 
+def find_models(statistics: pd.DataFrame) -> pd.Series:
+    """Return which rows are estimates of a model, and no description of a visit.
+
+    Examples
+    --------
+    >>> find_models(pd.DataFrame({"geometric_mean_fold_change": [1.5]})).tolist()
+    [False]
+    """
+    if not {"analysis", "contrast", "estimate"} <= set(statistics.columns):
+        return pd.Series(data=False, index=statistics.index)
+    is_described = statistics["geometric_mean_fold_change"].notna()
+    return statistics["analysis"].notna() & statistics["estimate"].notna() & ~is_described
+
+
 def select_models(statistics: pd.DataFrame) -> dict[str, list[Effect]]:
     """Return the rows of models, analysis by analysis; none where the table holds none.
 
     They have ``analysis``, ``contrast`` and ``estimate`` beside ``lower`` and ``upper``.
     """
-    if not {"analysis", "contrast", "estimate"} <= set(statistics.columns):
-        return {}
-    rows = statistics[statistics["analysis"].notna() & statistics["estimate"].notna()]
+    rows = statistics[find_models(statistics)]
     found: dict[str, list[Effect]] = {}
     for row in iterate_rows(rows):
         words = [_text(row, "contrast"), _text(row, "stratum"), _text(row, "visit")]
