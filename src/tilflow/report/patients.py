@@ -38,6 +38,7 @@ class Thumbnail:
 
     specimen_id: str
     specimen: str
+    shows: str
     visit: str
     day: str
     status: str
@@ -142,6 +143,7 @@ def _derive_thumbnails(specimens: pd.DataFrame, pictures: Mapping[str, Picture])
                 Thumbnail(
                     specimen_id=str(row.specimen_id),
                     specimen=str(row.specimen),
+                    shows=noun,
                     visit=visit,
                     day=day,
                     status=str(row.status),

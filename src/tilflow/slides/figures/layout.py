@@ -11,7 +11,7 @@ OVERVIEW_SHARE: Final = 0.66
 """Of the height, where the density map lies below the overview."""
 SCALE_IN: Final = 1.0
 """Width of the scale of colours with its numbers, right of the density map."""
-LEGEND_IN: Final = (3.4, 1.3)
+LEGEND_IN: Final = (3.75, 1.3)
 """Width and height that the legend takes at most."""
 
 Place = tuple[float, float, float, float]
