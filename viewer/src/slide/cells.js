@@ -1,0 +1,75 @@
+// The cells of a slide: asked for by the part that is seen, coloured by what they were called.
+import { askBytes } from "../api.js";
+import { OTHER, PALETTE } from "../dom.js";
+
+const RECORD = 12;
+const DIM = 80;
+const NO_CALL = /^(other|unclassified|nucleated)/;
+
+/** Give each phenotype a colour; what was not called stays grey. */
+export function colourPhenotypes(names) {
+  let next = 0;
+  return names.map((name) => (NO_CALL.test(name) ? OTHER : PALETTE[next++ % PALETTE.length]));
+}
+
+export class CellSource {
+  /**
+   * @param {string} slideId
+   * @param {number} pixelUm
+   * @param {{phenotype: string, compartment: string}} wanted cells that a value counts
+   */
+  constructor(slideId, pixelUm, wanted) {
+    this.slideId = slideId;
+    this.pixelUm = pixelUm;
+    this.wanted = wanted;
+    this.bounds = null;
+  }
+
+  /** Whether what was asked for last still covers this window, at full number. */
+  covers([left, top, right, bottom]) {
+    if (!this.bounds) return false;
+    const [l, t, r, b] = this.bounds;
+    const isInside = l <= left && t <= top && r >= right && b >= bottom;
+    const isThin = this.found > this.sent && (r - l) * (b - t) > 9 * (right - left) * (bottom - top);
+    return isInside && !isThin;
+  }
+
+  forget() {
+    this.bounds = null;
+  }
+
+  /** Ask for the cells of a window and half of it all round. */
+  async read([left, top, right, bottom], { hidden, colours, most }) {
+    const [w, h] = [(right - left) / 2, (bottom - top) / 2];
+    const bounds = [left - w, top - h, right + w, bottom + h];
+    this.abort?.abort();
+    this.abort = new AbortController();
+    const query = new URLSearchParams({ ...this.wanted, most });
+    ["left", "top", "right", "bottom"].forEach((side, i) => query.set(side, bounds[i] * this.pixelUm));
+    for (const name of hidden) query.append("hide", name);
+    const { buffer, headers } = await askBytes(["cells", this.slideId], query, { signal: this.abort.signal });
+    this.bounds = bounds;
+    this.found = Number(headers.get("X-Cells-Found"));
+    this.sent = Number(headers.get("X-Cells-Sent"));
+    return unpack(buffer, this.pixelUm, colours, Boolean(this.wanted.phenotype));
+  }
+}
+
+/** Turn records of the server into the arrays that are drawn. */
+export function unpack(buffer, pixelUm, colours, isChosen) {
+  const length = buffer.byteLength / RECORD;
+  const records = new DataView(buffer);
+  const positions = new Float32Array(length * 2);
+  const fill = new Uint8Array(length * 4);
+  const line = new Uint8Array(length * 4);
+  for (let i = 0; i < length; i++) {
+    const at = i * RECORD;
+    positions[2 * i] = records.getFloat32(at, true) / pixelUm;
+    positions[2 * i + 1] = records.getFloat32(at + 4, true) / pixelUm;
+    const colour = colours[records.getUint16(at + 8, true)] ?? OTHER;
+    const isOne = records.getUint16(at + 10, true) === 1;
+    fill.set([...colour, isOne ? 255 : DIM], 4 * i);
+    line.set(isChosen && isOne ? [255, 255, 255, 255] : [0, 0, 0, isOne ? 160 : 40], 4 * i);
+  }
+  return { length, positions, fill, line };
+}
