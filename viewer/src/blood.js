@@ -1,6 +1,6 @@
 // A blood sample: the tree of its populations and the gates as they were drawn.
 import { ask, getStudy } from "./api.js";
-import { fileAddress, format, formatInterval, h, link, nameOf, stateIcon, STATES } from "./dom.js";
+import { fileAddress, format, formatInterval, h, link, nameOf, stateIcon } from "./dom.js";
 
 export async function showBlood(main, { parts: [id], query }) {
   const [sample, study] = await Promise.all([ask(["blood", id]), getStudy()]);
@@ -66,7 +66,7 @@ export async function showBlood(main, { parts: [id], query }) {
 
 /** What a specimen is, how it stands, and the way to the same patient's others. */
 export function buildSpecimenHead(specimen, { patients }, query) {
-  const { specimen: kind, specimen_id: id, patient_id: patient, visit, study_day: day, state, reasons } = specimen;
+  const { specimen: kind, specimen_id: id, patient_id: patient, visit, study_day: day, state, reasons, counts } = specimen;
   const own = (patients.find(({ patient_id: name }) => name === patient)?.specimens ?? []).filter((each) => each.specimen === kind && patient);
   const kept = Object.fromEntries(["population", "phenotype", "compartment"].map((name) => [name, query.get(name)]));
   return h(
@@ -74,7 +74,7 @@ export function buildSpecimenHead(specimen, { patients }, query) {
     { class: "specimen" },
     h("p", { class: "kicker" }, kind === "blood" ? "Blood sample" : "Slide", patient && ` of ${patient}`),
     h("h1", {}, id),
-    h("p", { class: "lead" }, ...stateIcon(state, { isSilent: true }), " ", [visit, day === null ? "" : `day ${day}`, STATES[state]].filter(Boolean).join(" · ")),
+    h("p", { class: "lead" }, ...stateIcon(state, { isSilent: true }), " ", [visit, day === null ? "" : `day ${day}`, describeState(state, counts)].filter(Boolean).join(" · ")),
     reasons.length > 0 && h("ul", { class: "reasons" }, ...reasons.map((reason) => h("li", {}, reason))),
     own.length > 1 &&
       h(
@@ -83,6 +83,14 @@ export function buildSpecimenHead(specimen, { patients }, query) {
         h("ul", { class: "chips" }, ...own.map((each) => h("li", {}, h("a", { class: "chip", href: link([kind, each.specimen_id], kept), "aria-current": each.specimen_id === id ? "page" : null }, ...stateIcon(each.state), h("span", {}, each.visit || each.specimen_id))))),
       ),
   );
+}
+
+function describeState(state, { ok, warn, fail }) {
+  const total = ok + warn + fail;
+  if (!total) return "no value";
+  if (state === "fail") return "could not be measured";
+  const parts = [warn && `${warn} with a warning`, fail && `${fail} failed`].filter(Boolean);
+  return `${total} values${parts.length ? `, ${parts.join(", ")}` : ""}`;
 }
 
 function buildRow(each, isChosen, onSelect) {

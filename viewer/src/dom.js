@@ -16,13 +16,13 @@ export function h(tag, attributes = {}, ...children) {
     if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
     else node.setAttribute(name, value === true ? "" : value);
   }
-  node.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  fill(node, ...children);
   return node;
 }
 
 export const STATES = {
   ok: "measured",
-  warn: "measured, with warnings or failed values",
+  warn: "measured; so many of its values have a warning or failed",
   fail: "could not be measured",
   missing: "no value",
 };
@@ -58,7 +58,7 @@ export function formatInterval(value, lower, upper, unit = "") {
   return `${format(value)}${tail} (${format(lower)} to ${format(upper)})`;
 }
 
-const WORDS = { b: "B", dr: "DR", hla: "HLA", ki67: "Ki67", nk: "NK", pd1: "PD1", t: "T", tils: "TILs", per: "per" };
+const WORDS = { b: "B", dr: "DR", hla: "HLA", id: "ID", ki67: "Ki67", mm2: "mm²", nk: "NK", pd1: "PD1", t: "T", tils: "TILs", ul: "µL", um: "µm", um2: "µm²" };
 
 /** Names of the tables as words: `cd8_t_cells` → "CD8 T cells". */
 export function nameOf(text) {
@@ -66,6 +66,11 @@ export function nameOf(text) {
     .split(/[_ ]+/)
     .map((word) => WORDS[word] ?? word.replace(/^cd(?=\d)/, "CD"));
   return words.join(" ").replace(/^./, (letter) => letter.toUpperCase());
+}
+
+/** Put children into an element, leaving out what is not there. */
+export function fill(node, ...children) {
+  node.replaceChildren(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
 }
 
 /** Address of a page within the page. */

@@ -1,6 +1,6 @@
 // One parameter over time: choose it, see every patient, and go from a point to its gates or cells.
 import { ask } from "./api.js";
-import { h, link, nameOf } from "./dom.js";
+import { fill, h, link, nameOf } from "./dom.js";
 import { drawPlot } from "./plot.js";
 
 const FIRST = ["cd8_t_cells.count_per_ul", "cd8_t_cells.density_per_mm2"];
@@ -44,7 +44,7 @@ class LongitudinalPage {
         this.controls,
         this.status,
         this.figure,
-        h("p", { class: "note" }, "A point leads to its gates or its cells: click on it, or press Enter. With the arrow keys you go along a patient (left, right) and from patient to patient (up, down). Bars are 95 % intervals. ", this.table, "."),
+        h("p", { class: "note" }, "A point leads to its gates or its cells: click on it, or press Enter. The arrow keys go along a patient (left, right) and from patient to patient (up, down). Bars are 95 % intervals; a triangle has a warning; the dotted line is the first dose. ", this.table, "."),
       ),
     );
     this.observer = new ResizeObserver(() => this.#redraw());
@@ -71,7 +71,8 @@ class LongitudinalPage {
       this.#read().catch(this.tell);
     };
     const compartments = of(isQuantity, (each) => each.compartment);
-    this.controls.replaceChildren(
+    fill(
+      this.controls,
       buildSelect("Specimen", "specimen", of(() => true, (each) => each.specimen), specimen, (value) => choose((each) => each.specimen === value)),
       buildSelect("Population", "population", of(isKind, population), population(this.chosen), (value) => choose((each) => isKind(each) && population(each) === value)),
       buildSelect("Quantity", "quantity", of(isOne, quantity), quantity(this.chosen), (value) => choose((each) => isOne(each) && quantity(each) === value)),
@@ -123,6 +124,7 @@ class LongitudinalPage {
       measure: this.measure,
       scale: this.scale,
       width,
+      height: Math.min(Math.max(innerHeight - 400, 340), 540),
       label: this.measure === "fold" ? "Fold change from baseline" : labelOf(this.chosen, this.points),
       getLink: (point) => linkOf(this.chosen, point),
     });
@@ -132,7 +134,8 @@ class LongitudinalPage {
 function labelOf(chosen, points) {
   const unit = points.find((point) => point.unit)?.unit ?? "";
   const name = nameOf(quantity(chosen).replaceAll(".", " "));
-  return unit && !name.includes(unit) ? `${name} (${unit})` : name;
+  // "Count per µL" and "percent of parent" say it already.
+  return unit && !/per/.test(quantity(chosen)) ? `${name} (${unit})` : name;
 }
 
 /** Where a point leads: the gate of its population, or the slide at its cells. */

@@ -79,7 +79,9 @@ function buildRow({ patient_id: name, stratum, specimens, absent }) {
 }
 
 /** A specimen as a link: its state as a sign, its visit as text. */
-export function buildChip({ specimen, specimen_id: id, visit, study_day: day, state, reasons }) {
+export function buildChip({ specimen, specimen_id: id, visit, study_day: day, state, reasons, counts }) {
   const about = [id, day === null ? "" : `day ${day}`, reasons[0] ?? ""].filter(Boolean).join(" · ");
-  return h("li", {}, h("a", { class: "chip", href: link([specimen, id]), title: about }, ...stateIcon(state), h("span", {}, visit || id)));
+  const flagged = counts.warn + counts.fail;
+  const share = state === "warn" && h("span", { class: "quiet" }, `${flagged}/${flagged + counts.ok}`, h("span", { class: "sr" }, " values"));
+  return h("li", {}, h("a", { class: "chip", href: link([specimen, id]), title: about }, ...stateIcon(state), h("span", {}, visit || id), share));
 }

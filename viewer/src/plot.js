@@ -3,7 +3,7 @@ import { format, formatInterval, h } from "./dom.js";
 import { buildLinear, buildLog, listTicks } from "./scales.js";
 
 const SVG = "http://www.w3.org/2000/svg";
-const HEIGHT = 340;
+const LEAST_HEIGHT = 340;
 const EDGE = { left: 62, right: 54, top: 14, bottom: 62 };
 const LEAST_WIDTH = 420;
 /** Height of the strip below the axis that holds what could not be measured. */
@@ -14,13 +14,15 @@ const MOST_NAMES = 10;
  * Draw the points into an element.
  * @param {HTMLElement} figure
  * @param {object[]} points patient by patient, in the order of days
- * @param {{measure: "value" | "fold", scale: "linear" | "log", width: number, label: string, getLink: (point: object) => string}} options
+ * @param {{measure: "value" | "fold", scale: "linear" | "log", width: number, height: number, label: string, getLink: (point: object) => string}} options
  */
 export function drawPlot(figure, points, options) {
   const drawn = points.filter((point) => point.study_day !== null).map((point) => ({ ...point, ...measureOf(point, options.measure) }));
   const strata = [...new Set(drawn.map(({ stratum }) => stratum ?? ""))].sort();
   const columns = Math.max(1, Math.min(strata.length, Math.floor(options.width / LEAST_WIDTH), 3));
   const width = Math.floor((options.width - (columns - 1) * 16) / columns);
+  // Several rows of panels are each lower, so that one can compare them.
+  const height = strata.length > columns ? LEAST_HEIGHT : options.height;
   const values = drawn.flatMap(({ y, low, high }) => [y, low, high]).filter((value) => typeof value === "number");
   const isFold = options.measure === "fold";
   const yAxis = options.scale === "log" ? buildLog(values) : buildLinear(values.length ? values : [0, 1], { fromZero: true });
@@ -28,7 +30,7 @@ export function drawPlot(figure, points, options) {
   const xAxis = buildLinear(days.length ? days : [0, 1], { fromZero: false });
   const tip = h("div", { class: "tip", hidden: true });
   const panels = strata.map((stratum, place) =>
-    buildPanel(stratum, drawn.filter((point) => (point.stratum ?? "") === stratum), { ...options, width, xAxis, yAxis, place, tip, isFold }),
+    buildPanel(stratum, drawn.filter((point) => (point.stratum ?? "") === stratum), { ...options, width, height, xAxis, yAxis, place, tip, isFold }),
   );
   figure.replaceChildren(...panels, tip);
   startKeys(figure);
@@ -42,8 +44,8 @@ function measureOf(point, measure) {
   return { y, low, high };
 }
 
-function buildPanel(stratum, points, { width, xAxis, yAxis, label, place, tip, isFold, getLink }) {
-  const inner = { width: width - EDGE.left - EDGE.right, height: HEIGHT - EDGE.top - EDGE.bottom };
+function buildPanel(stratum, points, { width, height, xAxis, yAxis, label, place, tip, isFold, getLink }) {
+  const inner = { width: width - EDGE.left - EDGE.right, height: height - EDGE.top - EDGE.bottom };
   const x = (day) => EDGE.left + xAxis.place(day) * inner.width;
   const y = (value) => EDGE.top + (1 - yAxis.place(value)) * inner.height;
   const bottom = EDGE.top + inner.height;
@@ -51,13 +53,13 @@ function buildPanel(stratum, points, { width, xAxis, yAxis, label, place, tip, i
   const title = stratum ? `Stratum ${stratum}` : "All patients";
   const svg = h(
     "svg",
-    { class: `plot s${place % 6}`, viewBox: `0 0 ${width} ${HEIGHT}`, width, height: HEIGHT, role: "group", "aria-label": `${title}: ${label} by study day, ${patients.length} patients` },
+    { class: `plot s${place % 6}`, viewBox: `0 0 ${width} ${height}`, width, height, role: "group", "aria-label": `${title}: ${label} by study day, ${patients.length} patients` },
     ...yAxis.ticks.map((tick) => h("g", { class: "tick", "aria-hidden": "true" }, h("line", { x1: EDGE.left, x2: width - EDGE.right, y1: y(tick), y2: y(tick) }), h("text", { x: EDGE.left - 8, y: y(tick) + 4, "text-anchor": "end" }, format(tick)))),
     ...listTicks(...xAxis.domain, inner.width > 420 ? 7 : 4).map((tick) => h("g", { class: "tick", "aria-hidden": "true" }, h("line", { x1: x(tick), x2: x(tick), y1: bottom, y2: bottom + 5 }), h("text", { x: x(tick), y: bottom + STRIP + 16, "text-anchor": "middle" }, format(tick)))),
     h("line", { class: "axis", x1: EDGE.left, x2: width - EDGE.right, y1: bottom, y2: bottom }),
     xAxis.domain[0] < 1 && xAxis.domain[1] > 1 && h("line", { class: "first-dose", x1: x(1), x2: x(1), y1: EDGE.top, y2: bottom }),
     isFold && h("line", { class: "unity", x1: EDGE.left, x2: width - EDGE.right, y1: y(1), y2: y(1) }),
-    h("text", { class: "axis-name", x: EDGE.left + inner.width / 2, y: HEIGHT - 6, "text-anchor": "middle", "aria-hidden": "true" }, "Study day"),
+    h("text", { class: "axis-name", x: EDGE.left + inner.width / 2, y: height - 6, "text-anchor": "middle", "aria-hidden": "true" }, "Study day"),
     ...patients.map((name) => buildPatient(name, points.filter((point) => point.patient_id === name), { x, y, bottom, label, tip, getLink })),
   );
   if (patients.length <= MOST_NAMES) svg.append(...nameLines(patients, points, { x, y, right: width - EDGE.right }));

@@ -4,6 +4,7 @@ import { OTHER, PALETTE } from "../dom.js";
 
 const RECORD = 12;
 const DIM = 80;
+const WHITE = [255, 255, 255, 255];
 const NO_CALL = /^(other|unclassified|nucleated)/;
 
 /** Give each phenotype a colour; what was not called stays grey. */
@@ -55,21 +56,30 @@ export class CellSource {
   }
 }
 
-/** Turn records of the server into the arrays that are drawn. */
+/** Turn records of the server into the arrays that are drawn: of all, and of those that a value counts. */
 export function unpack(buffer, pixelUm, colours, isChosen) {
   const length = buffer.byteLength / RECORD;
   const records = new DataView(buffer);
-  const positions = new Float32Array(length * 2);
-  const fill = new Uint8Array(length * 4);
-  const line = new Uint8Array(length * 4);
+  const all = makeArrays(length);
+  const chosen = makeArrays(length);
   for (let i = 0; i < length; i++) {
     const at = i * RECORD;
-    positions[2 * i] = records.getFloat32(at, true) / pixelUm;
-    positions[2 * i + 1] = records.getFloat32(at + 4, true) / pixelUm;
+    const place = [records.getFloat32(at, true) / pixelUm, records.getFloat32(at + 4, true) / pixelUm];
     const colour = colours[records.getUint16(at + 8, true)] ?? OTHER;
     const isOne = records.getUint16(at + 10, true) === 1;
-    fill.set([...colour, isOne ? 255 : DIM], 4 * i);
-    line.set(isChosen && isOne ? [255, 255, 255, 255] : [0, 0, 0, isOne ? 160 : 40], 4 * i);
+    add(all, place, [...colour, isOne ? 255 : DIM], isChosen && isOne ? WHITE : [0, 0, 0, isOne ? 160 : 40]);
+    if (isChosen && isOne) add(chosen, place, [...colour, 255], WHITE);
   }
-  return { length, positions, fill, line };
+  return { all, chosen };
+}
+
+function makeArrays(most) {
+  return { length: 0, positions: new Float32Array(most * 2), fill: new Uint8Array(most * 4), line: new Uint8Array(most * 4) };
+}
+
+function add(points, place, fill, line) {
+  const i = points.length++;
+  points.positions.set(place, 2 * i);
+  points.fill.set(fill, 4 * i);
+  points.line.set(line, 4 * i);
 }

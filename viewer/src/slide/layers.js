@@ -48,7 +48,8 @@ function buildLabelLayer(id, labels, factor, paint, { opacity, trigger, extent }
       const [height, width] = level.shape;
       if (x < 0 || y < 0 || x * level.tileSize >= width || y * level.tileSize >= height) return null;
       try {
-        return paint(await level.getTile({ x, y, signal }));
+        const { data, width: w, height: h } = paint(await level.getTile({ x, y, signal }));
+        return new ImageData(data, w, h);
       } catch (error) {
         if (error === SIGNAL_ABORTED) return null;
         throw error;
@@ -90,8 +91,8 @@ export function buildCellLayer(cells, radiusPx) {
       length: cells.length,
       attributes: {
         getPosition: { value: cells.positions, size: 2 },
-        getFillColor: { value: cells.fill, size: 4 },
-        getLineColor: { value: cells.line, size: 4 },
+        getFillColor: { value: cells.fill, size: 4, normalized: true },
+        getLineColor: { value: cells.line, size: 4, normalized: true },
       },
     },
     radiusUnits: "common",

@@ -60,6 +60,7 @@ class Slide {
     this.scale = h("div", { class: "scale", "aria-hidden": "true" });
     this.note = h("p", { class: "slide-note", role: "status" });
     this.surface = h("div", { class: "surface" });
+    this.canvas.classList.toggle("bright", isBright(this.channels));
     this.canvas.replaceChildren(this.surface, this.#buildTools(), this.scale, this.note);
     this.view = new View(this.surface, this.size, {
       onMove: () => this.#moved(),
@@ -145,8 +146,8 @@ class Slide {
         "fieldset",
         {},
         h("legend", {}, "Overlays"),
-        this.phenotypes.length > 0 && panel.buildSwitch("Cells as points", this.show.points, set("points"), "show-points"),
-        objects.length > 0 && panel.buildSwitch("Outlines, when near enough", this.show.outlines, set("outlines"), "show-outlines"),
+        this.phenotypes.length > 0 && panel.buildSwitch("Cells as points, from afar", this.show.points, set("points"), "show-points"),
+        objects.length > 0 && panel.buildSwitch("Outlines, from near", this.show.outlines, set("outlines"), "show-outlines"),
         objects.length > 1 && panel.buildChoice("Outlines of", objects.map((name) => [name, nameOf(name)]), this.show.object, set("object")),
         masks.length > 0 && panel.buildChoice("Area", [["", "None"], ...masks.map((name) => [name, nameOf(name)])], this.show.mask, set("mask")),
         masks.length > 0 && panel.buildSlider("Opacity", this.show.opacity, set("opacity")),
@@ -188,7 +189,7 @@ class Slide {
         }),
         this.#buildMask(),
         this.#buildOutlines(),
-        this.show.points && this.points && buildCellLayer(this.points, CELL_RADIUS_UM / this.image.pixelUm),
+        this.#buildPoints(),
       ],
     });
     this.#describeMask();
@@ -228,7 +229,7 @@ class Slide {
   }
 
   #buildOutlines() {
-    const isNear = this.view.zoom + Math.log2(1) >= LEAST_OUTLINE_ZOOM;
+    const isNear = this.view.zoom >= LEAST_OUTLINE_ZOOM;
     if (!this.show.outlines || !isNear || !this.about.labels.includes(this.show.object)) return null;
     const labels = this.#getLabels(this.show.object);
     if (!labels) return null;
@@ -239,6 +240,15 @@ class Slide {
     };
     const trigger = [[...this.hidden].sort().join(), this.kinds?.length ?? 0].join("|");
     return buildOutlineLayer(this.show.object, labels, this.kinds ?? null, getColour, trigger, this.extent);
+  }
+
+  /** Near enough, the outlines show the cells: then only those that a value counts are points. */
+  #buildPoints() {
+    if (!this.show.points || !this.points) return null;
+    const isOutlined = this.show.outlines && this.kinds && this.view.zoom >= LEAST_OUTLINE_ZOOM;
+    const points = isOutlined ? this.points.chosen : this.points.all;
+    this.canvas.dataset.points = points.length;
+    return buildCellLayer(points, CELL_RADIUS_UM / this.image.pixelUm);
   }
 
   #moved() {
@@ -263,7 +273,6 @@ class Slide {
       .read(this.view.bounds, wish)
       .then((points) => {
         this.points = points;
-        this.canvas.dataset.cells = points.length;
         this.#draw();
       })
       .catch((error) => error.name !== "AbortError" && this.onError(error));
@@ -289,6 +298,11 @@ class Slide {
       this.onError(error);
     }
   }
+}
+
+/** Whether the channels are the red, green and blue of a picture on a white ground. */
+function isBright(channels) {
+  return channels.map(({ name }) => name).join("") === "RGB";
 }
 
 function describeChannels({ ome, levels }) {
