@@ -1,7 +1,7 @@
 // A slide's page. What draws it is loaded when it is first needed.
 import { ask, getStudy } from "./api.js";
 import { buildSpecimenHead } from "./blood.js";
-import { fileAddress, h } from "./dom.js";
+import { fileAddress, fill, h } from "./dom.js";
 
 const KEYS = "Arrow keys move, + and − zoom, 0 shows the whole slide, Enter asks for the cell in the middle.";
 
@@ -38,7 +38,8 @@ async function describe(head, id, query) {
 
 async function showOverview(canvas, id) {
   const { overview } = await ask(["slide", id]);
-  canvas.replaceChildren(
+  fill(
+    canvas,
     h("p", { class: "note" }, "This browser has no WebGL 2, which the slide is drawn with: here is the overview that the pipeline made."),
     overview && h("img", { src: fileAddress(overview), alt: `Overview of slide ${id} with its tissue, compartments and cells` }),
   );

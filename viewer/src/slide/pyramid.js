@@ -46,6 +46,18 @@ class ChunkCache {
 
 const cache = new ChunkCache();
 
+/** A store that asks for no shard that was never written: an empty one is not, and the array says so. */
+class SlideStore extends FetchStore {
+  written = new Map();
+
+  async getRange(key, range, options) {
+    for (const [prefix, names] of this.written) {
+      if (key.startsWith(prefix) && !names.has(key.slice(prefix.length))) return undefined;
+    }
+    return super.getRange(key, range, options);
+  }
+}
+
 /** One level as Viv reads it: a tile is a chunk, cut to the image at its right and lower edge. */
 class Level {
   constructor(array, url, onError) {
@@ -113,12 +125,16 @@ function arrayType(dtype) {
  * @returns {Promise<{ome: object, levels: Level[], pixelUm: number}>}
  */
 export async function openPyramid(url, onError) {
-  const store = new FetchStore(url, { useSuffixRequest: true });
+  const store = new SlideStore(url, { useSuffixRequest: true });
   const group = await open.v3(store, { kind: "group" });
   const { datasets } = group.attrs.ome.multiscales[0];
   const arrays = await Promise.all(
     datasets.map(({ path }) => open.v3(group.resolve(path), { kind: "array" })),
   );
+  arrays.forEach((array, place) => {
+    const digests = array.attrs.sha256;
+    if (digests) store.written.set(`/${datasets[place].path}/`, new Set(Object.keys(digests)));
+  });
   const scale = datasets[0].coordinateTransformations.find(({ type }) => type === "scale").scale;
   return {
     ome: group.attrs.ome,
