@@ -3,7 +3,15 @@
 import numpy as np
 import pytest
 
-from tilflow.viewer.cells import POINT, Box, CellStore, find_hot_spot, find_in_box, select_cells, thin
+from tilflow.viewer.cells import (
+    POINT,
+    Box,
+    CellStore,
+    find_hot_spot,
+    find_in_box,
+    select_cells,
+    thin,
+)
 
 
 @pytest.fixture

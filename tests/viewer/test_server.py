@@ -109,7 +109,9 @@ def test_every_answer_keeps_the_page_on_this_machine(client):
         policy = response.getheader("Content-Security-Policy")
         assert "http" not in policy
         assert "*" not in policy
-        assert policy.startswith("default-src 'self'; ") or policy.startswith("default-src 'none'; ")
+        assert policy.startswith("default-src 'self'; ") or policy.startswith(
+            "default-src 'none'; "
+        )
         assert response.getheader("X-Content-Type-Options") == "nosniff"
         assert response.getheader("Cross-Origin-Resource-Policy") == "same-origin"
         assert response.getheader("Access-Control-Allow-Origin") is None
@@ -204,9 +206,10 @@ def _ask_raw(results: Path, request: str) -> tuple[int, bytes]:
 
 
 def _exchange(results: Path, request: bytes, api: ResultsApi) -> bytes:
-    with Server(results, api, host="127.0.0.1", port=0) as server:
-        with socket.create_connection(("127.0.0.1", server.server_port), timeout=20) as connection:
-            connection.sendall(request)
-            server.handle_request()
-            answer = b"".join(iter(lambda: connection.recv(65536), b""))
-    return answer
+    with (
+        Server(results, api, host="127.0.0.1", port=0) as server,
+        socket.create_connection(("127.0.0.1", server.server_port), timeout=20) as connection,
+    ):
+        connection.sendall(request)
+        server.handle_request()
+        return b"".join(iter(lambda: connection.recv(65536), b""))

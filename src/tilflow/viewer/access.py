@@ -69,9 +69,7 @@ class Access:
         return morsel.value if morsel else None
 
 
-def derive_access(
-    host: str, port: int, *, own_names: tuple[str, ...], is_shared: bool
-) -> Access:
+def derive_access(host: str, port: int, *, own_names: tuple[str, ...], is_shared: bool) -> Access:
     """Return whom a server on `host` answers.
 
     Parameters
@@ -127,7 +125,8 @@ def parse_host(header: str) -> str:
 def is_foreign(headers: Mapping[str, str]) -> bool:
     """Whether another site's page asks for more than to be led here by a link."""
     return (
-        headers.get("Sec-Fetch-Site") == "cross-site" and headers.get("Sec-Fetch-Mode") != "navigate"
+        headers.get("Sec-Fetch-Site") == "cross-site"
+        and headers.get("Sec-Fetch-Mode") != "navigate"
     )
 
 

@@ -71,9 +71,7 @@ def list_specimens(results: Path, tables: Tables) -> dict[tuple[str, str], Speci
     return found
 
 
-def _add_values(
-    found: dict[tuple[str, str], Specimen], tables: Tables, source: str
-) -> None:
+def _add_values(found: dict[tuple[str, str], Specimen], tables: Tables, source: str) -> None:
     """Count each specimen's values by quality, from distinct combinations and not row by row."""
     table, rows = tables.order(source, Question())
     names = ("specimen", "specimen_id", "patient_id", "visit", "study_day", "quality", "reason")

@@ -21,7 +21,7 @@ KEPT_SLIDES: Final = 3
 HOT_SPOT_UM: Final = 200.0
 """Side of the square in which a hot spot is looked for: about a field at a magnification of 40."""
 POINT: Final = np.dtype([("x", "<f4"), ("y", "<f4"), ("phenotype", "<u2"), ("flags", "<u2")])
-"""One cell as it is sent: position in µm, place in the list of phenotypes, 1 where it is selected."""
+"""One cell as it is sent: position in µm, place in the list of calls, 1 where it is selected."""
 
 Mask = npt.NDArray[np.bool_]
 
@@ -146,6 +146,7 @@ def select_cells(cells: Cells, phenotype: str, compartment: str = "") -> Mask | 
     compartment
         A part of the tissue; empty or ``whole`` is all of it.
     """
+    chosen: Mask
     if phenotype in cells.phenotypes:
         chosen = cells.phenotype == cells.phenotypes.index(phenotype)
     elif phenotype in cells.claims:

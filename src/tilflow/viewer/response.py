@@ -11,7 +11,8 @@ from tilflow.errors import TilflowError
 
 OWN_POLICY: Final = (
     "default-src 'self'; connect-src 'self' data:; img-src 'self' data: blob:; "
-    "script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    "script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors 'none'"
 )
 """No request can leave: ``data:`` is an address that holds its own content. WebAssembly, which lies
 in the script as such an address, decodes the chunks of a slide."""

@@ -136,7 +136,8 @@ class Handler(BaseHTTPRequestHandler):
             return self._admit(target.path, target.query, query["token"][0])
         if not access.allows_token(access.read_cookie(self.headers.get("Cookie"))):
             raise RefusalError(
-                HTTPStatus.FORBIDDEN, "open the whole link that tilflow view printed: it has a token"
+                HTTPStatus.FORBIDDEN,
+                "open the whole link that tilflow view printed: it has a token",
             )
         return self._find(target.path, query)
 

@@ -47,9 +47,7 @@ def describe_trajectory(
         table, rows = tables.order(source, Question(filters, sort="study_day"))
         patient = _get_text(table, "patient_id").codes[rows]
         rows = rows[np.argsort(patient, kind="stable")]
-        columns = {
-            name: table.columns[name].get(rows) for name in POINT if name in table.columns
-        }
+        columns = {name: table.columns[name].get(rows) for name in POINT if name in table.columns}
     return {"source": source, "columns": columns}
 
 
