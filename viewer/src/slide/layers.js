@@ -41,7 +41,8 @@ function buildLabelLayer(id, labels, factor, paint, { opacity, trigger, extent }
     maxZoom: 0,
     refinementStrategy: "no-overlap",
     pickable: false,
-    opacity,
+    // deck.gl draws the 2.2th root of it: this is undone, so that a half is a half.
+    opacity: opacity ** 2.2,
     updateTriggers: { getTileData: trigger },
     getTileData: async ({ index: { x, y, z }, signal }) => {
       const level = levels[Math.round(-z)];
