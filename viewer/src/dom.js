@@ -22,7 +22,7 @@ export function h(tag, attributes = {}, ...children) {
 
 export const STATES = {
   ok: "measured",
-  warn: "measured; so many of its values have a warning or failed",
+  warn: "measured; 7/112: so many of its values have a warning or failed",
   fail: "could not be measured",
   missing: "no value",
 };

@@ -30,7 +30,7 @@ export function buildLinear(values, { fromZero }) {
   const low = Math.min(...values, fromZero ? 0 : Infinity);
   const span = high - low || Math.abs(high) || 1;
   const domain = [low === 0 && fromZero ? 0 : low - span * 0.05, high + span * 0.06];
-  return { domain, ticks: listTicks(...domain, 5), place: (v) => (v - domain[0]) / (domain[1] - domain[0]) };
+  return { domain, ticks: listTicks(...domain, 6), place: (v) => (v - domain[0]) / (domain[1] - domain[0]) };
 }
 
 /** A logarithmic axis over what lies above zero; the rest lies on its lower edge. */

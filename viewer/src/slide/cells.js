@@ -7,10 +7,15 @@ const DIM = 80;
 const WHITE = [255, 255, 255, 255];
 const NO_CALL = /^(other|unclassified|nucleated)/;
 
-/** Give each phenotype a colour; what was not called stays grey. */
-export function colourPhenotypes(names) {
+/**
+ * Give each phenotype a colour; what was not called stays grey.
+ * @param {boolean} isBright on a white ground yellow comes first and orange last: orange is lost on brown
+ */
+export function colourPhenotypes(names, isBright) {
+  const palette = isBright ? [PALETTE[3], PALETTE[1], PALETTE[2], PALETTE[4], PALETTE[6], PALETTE[5], PALETTE[0]] : PALETTE;
+  const grey = isBright ? [70, 70, 70] : OTHER;
   let next = 0;
-  return names.map((name) => (NO_CALL.test(name) ? OTHER : PALETTE[next++ % PALETTE.length]));
+  return names.map((name) => (NO_CALL.test(name) ? grey : palette[next++ % palette.length]));
 }
 
 export class CellSource {

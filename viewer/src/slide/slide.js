@@ -1,6 +1,6 @@
 // A slide: its channels, masks, outlines and cells, and the controls beside it.
 import { ask, askBytes } from "../api.js";
-import { OTHER, fileAddress, h, nameOf } from "../dom.js";
+import { fileAddress, h, nameOf } from "../dom.js";
 import { CellSource, colourPhenotypes } from "./cells.js";
 import { startDecoders } from "./codec.js";
 import { LEAST_OUTLINE_ZOOM, buildCellLayer, buildImageLayer, buildMaskLayer, buildOutlineLayer } from "./layers.js";
@@ -13,6 +13,8 @@ const MOST_CHANNELS = 6;
 const MOST_POINTS = 60000;
 const CELL_RADIUS_UM = 3;
 const SETTLE_MS = 150;
+/** Colour of a nucleus whose cell is not in the table. */
+const UNKNOWN = [150, 150, 150];
 const OBJECTS = ["nuclei", "cells"];
 /** Zoom at which a value's cells are shown: single cells are told apart, their neighbours are seen. */
 const FOCUS_UM_PER_PIXEL = 0.4;
@@ -53,11 +55,13 @@ class Slide {
     this.colours = [];
     this.labels = new Map();
     this.tiles = 0;
+    this.marks = new Set();
     this.source = new CellSource(slideId, image.pixelUm, this.wanted);
   }
 
   start() {
-    this.scale = h("div", { class: "scale", "aria-hidden": "true" });
+    this.bar = h("div", { class: "bar" });
+    this.scale = h("div", { class: "scale", "aria-hidden": "true" }, this.bar);
     this.note = h("p", { class: "slide-note", role: "status" });
     this.surface = h("div", { class: "surface" });
     this.canvas.classList.toggle("bright", isBright(this.channels));
@@ -92,7 +96,7 @@ class Slide {
   async #readCells(hasPlace) {
     const { phenotypes, has_outlines: hasOutlines } = await ask(["called", this.slideId]);
     this.phenotypes = phenotypes;
-    this.colours = colourPhenotypes(phenotypes.map(({ name }) => name));
+    this.colours = colourPhenotypes(phenotypes.map(({ name }) => name), isBright(this.channels));
     this.#buildPanel();
     if (!phenotypes.length) return;
     if (hasOutlines) {
@@ -185,7 +189,7 @@ class Slide {
       layers: [
         buildImageLayer(this.image, this.#listLoaded(), {
           onTileLoad: () => (this.tiles += 1),
-          onViewportLoad: () => this.#mark("window"),
+          onViewportLoad: () => (this.isLoaded = true),
         }),
         this.#buildMask(),
         this.#buildOutlines(),
@@ -236,7 +240,7 @@ class Slide {
     const getColour = (kind) => {
       const name = this.phenotypes[kind - 1]?.name;
       if (name && this.hidden.has(name)) return null;
-      return this.colours[kind - 1] ?? OTHER;
+      return this.colours[kind - 1] ?? UNKNOWN;
     };
     const trigger = [[...this.hidden].sort().join(), this.kinds?.length ?? 0].join("|");
     return buildOutlineLayer(this.show.object, labels, this.kinds ?? null, getColour, trigger, this.extent);
@@ -254,8 +258,8 @@ class Slide {
   #moved() {
     if (!this.view) return;
     const { px, text } = chooseScale(this.image.pixelUm, this.view.zoom);
-    this.scale.textContent = text;
-    this.scale.style.width = `${px}px`;
+    this.bar.textContent = text;
+    this.bar.style.width = `${px}px`;
     const isNear = this.view.zoom >= LEAST_OUTLINE_ZOOM;
     if (isNear !== this.wasNear) this.#draw();
     this.wasNear = isNear;
@@ -280,11 +284,13 @@ class Slide {
 
   #drawn() {
     if (this.tiles) this.#mark("first-tile");
+    if (this.tiles && this.isLoaded) this.#mark("window");
   }
 
   /** Note the moment of what is drawn first: the benchmark reads it, and the tests wait for it. */
   #mark(name) {
-    if (this.canvas.dataset.drawn === name || this.canvas.dataset.drawn === "window") return;
+    if (this.marks.has(name)) return;
+    this.marks.add(name);
     this.canvas.dataset.drawn = name;
     performance.mark(`tilflow:${name}`);
   }
