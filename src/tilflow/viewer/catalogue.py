@@ -6,11 +6,9 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Final
 
-import numpy as np
-
-from tilflow.viewer.columns import parse_natural
+from tilflow.viewer.columns import count_distinct, parse_natural
 from tilflow.viewer.response import RefusalError
-from tilflow.viewer.tables import Question, Tables
+from tilflow.viewer.tables import Question, Table, Tables
 
 SPECIMEN_FOLDERS: Final = {"blood": "blood", "tissue": "tissue"}
 UNMEASURED: Final = "missing"
@@ -66,40 +64,43 @@ def list_specimens(results: Path, tables: Tables) -> dict[tuple[str, str], Speci
         for path in sorted((results / folder).glob("[!.]*/")):
             found[kind, path.name] = Specimen(kind, path.name)
     source = find_source(tables)
-    if source:
-        _add_values(found, tables, source)
-    return found
+    return found | tables.summarise(source, summarise_specimens) if source else found
 
 
-def _add_values(found: dict[tuple[str, str], Specimen], tables: Tables, source: str) -> None:
-    """Count each specimen's values by quality, from distinct combinations and not row by row."""
-    table, rows = tables.order(source, Question())
-    names = ("specimen", "specimen_id", "patient_id", "visit", "study_day", "quality", "reason")
-    columns = [table.columns[name] for name in names]
-    ranks = np.stack([column.rank()[rows].astype(float) for column in columns])
-    _, first, counts = np.unique(ranks, axis=1, return_index=True, return_counts=True)
-    values = zip(*(column.get(rows[first]) for column in columns), strict=True)
-    for (kind, name, patient, visit, day, quality, reason), count in zip(
-        values, counts.tolist(), strict=True
-    ):
-        key = str(kind), str(name)
-        specimen = found.setdefault(key, Specimen(*key))
-        specimen.patient_id, specimen.visit = str(patient), str(visit or "")
-        specimen.study_day = None if day is None else int(day)
+def summarise_specimens(table: Table) -> dict[tuple[str, str], Specimen]:
+    """Count each specimen's values by quality and by reason."""
+    key = ("specimen", "specimen_id", "quality", "reason")
+    first, counts = count_distinct([table.columns[name] for name in key])
+    columns = [table.columns[name] for name in (*key, "patient_id", "visit", "study_day")]
+    rows = zip(*(column.get(first) for column in columns), counts.tolist(), strict=True)
+    found: dict[tuple[str, str], Specimen] = {}
+    for kind, name, quality, reason, patient, visit, day, count in rows:
+        place = str(kind), str(name)
+        specimen = found.setdefault(
+            place,
+            Specimen(
+                *place,
+                patient_id=str(patient or ""),
+                visit=str(visit or ""),
+                study_day=None if day is None else int(day),
+            ),
+        )
         specimen.counts[str(quality)] += count
         if reason:
             specimen.reasons[str(reason)] = specimen.reasons.get(str(reason), 0) + count
+    return found
 
 
 def describe_patients(results: Path, tables: Tables) -> list[dict[str, Any]]:
     """Return the patients with their specimens in the order of time, and what is missing."""
-    specimens = list_specimens(results, tables).values()
+    by_patient: dict[str, list[Specimen]] = {}
+    for specimen in list_specimens(results, tables).values():
+        by_patient.setdefault(specimen.patient_id, []).append(specimen)
     strata = _read_strata(tables)
     absent = _read_absent(tables)
-    names = {specimen.patient_id for specimen in specimens} | set(strata) | set(absent)
     patients = []
-    for name in sorted(names, key=parse_natural):
-        own = sorted((s for s in specimens if s.patient_id == name), key=_by_time)
+    for name in sorted({*by_patient, *strata, *absent}, key=parse_natural):
+        own = sorted(by_patient.get(name, []), key=_by_time)
         patients.append(
             {
                 "patient_id": name,
@@ -119,11 +120,14 @@ def _by_time(specimen: Specimen) -> tuple[bool, int, str, str]:
 def _read_strata(tables: Tables) -> dict[str, str]:
     if "longitudinal" not in tables.list_names():
         return {}
-    table, rows = tables.order("longitudinal", Question())
+    return tables.summarise("longitudinal", summarise_strata)
+
+
+def summarise_strata(table: Table) -> dict[str, str]:
+    """Return the stratum of each patient."""
     columns = [table.columns[name] for name in ("patient_id", "stratum")]
-    codes = np.stack([column.rank()[rows] for column in columns])
-    _, first = np.unique(codes, axis=1, return_index=True)
-    pairs = zip(*(column.get(rows[first]) for column in columns), strict=True)
+    first, _ = count_distinct(columns)
+    pairs = zip(*(column.get(first) for column in columns), strict=True)
     return {str(patient): str(stratum or "") for patient, stratum in pairs}
 
 

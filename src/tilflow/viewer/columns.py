@@ -122,6 +122,38 @@ class NumberColumn:
 Column: TypeAlias = TextColumn | NumberColumn
 
 
+def count_distinct(
+    columns: Sequence[Column],
+) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    """Return the first row of each distinct combination of the columns, and how many rows it has.
+
+    Examples
+    --------
+    >>> column = TextColumn(("ok", "warn"), np.array([1, 0, 1], np.int32))
+    >>> [each.tolist() for each in count_distinct([column])]
+    [[1, 0], [1, 2]]
+    """
+    key = np.zeros(len(columns[0].rank()), np.int64)
+    size = 1
+    for column in columns:
+        codes, n = _encode(column)
+        if size * n >= 2**62:
+            values, key = np.unique(key, return_inverse=True)
+            size = len(values)
+        key = key * n + codes
+        size *= n
+    _, first, counts = np.unique(key, return_index=True, return_counts=True)
+    return first, counts
+
+
+def _encode(column: Column) -> tuple[npt.NDArray[np.int64], int]:
+    """Return a number from 0 to n - 1 for each row, and n."""
+    if isinstance(column, TextColumn):
+        return column.codes.astype(np.int64) + 1, len(column.values) + 1
+    values, codes = np.unique(column.values, return_inverse=True)
+    return codes.astype(np.int64), max(len(values), 1)
+
+
 def build_column(column: pa.ChunkedArray) -> Column:
     """Return a column of a Parquet file in the form that is filtered and sorted."""
     kind = column.type

@@ -1,12 +1,12 @@
 """Pages of the tables, filtered and sorted here: the browser never holds a whole one."""
 
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
 from threading import Lock
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +17,7 @@ from tilflow.viewer.columns import Column, TextColumn, build_column
 from tilflow.viewer.response import RefusalError
 
 Order = npt.NDArray[np.intp]
+T = TypeVar("T")
 
 TABLES: Final[Mapping[str, tuple[str, str]]] = {
     "longitudinal": ("study/longitudinal.parquet", "Longitudinal values"),
@@ -62,6 +63,7 @@ class Tables:
         self._results = results
         self._tables: OrderedDict[str, Table] = OrderedDict()
         self._orders: OrderedDict[tuple[Any, ...], Order] = OrderedDict()
+        self._summaries: dict[str, tuple[Any, Any]] = {}
         self._lock = Lock()
 
     def list_names(self) -> list[str]:
@@ -89,6 +91,17 @@ class Tables:
             while len(self._tables) > KEPT_TABLES:
                 self._tables.popitem(last=False)
         return table
+
+    def summarise(self, name: str, make: Callable[[Table], T]) -> T:
+        """Return ``make(table)``, made again only when the table's files changed."""
+        table = self.get(name)
+        key = f"{name}/{make.__module__}.{make.__qualname__}"
+        state, summary = self._summaries.get(key, (None, None))
+        if state != table.state:
+            summary = make(table)
+            self._summaries[key] = (table.state, summary)
+        made: T = summary
+        return made
 
     def order(self, name: str, question: Question) -> tuple[Table, Order]:
         """Return a table and the rows that answer the question, in their order.

@@ -5,7 +5,7 @@ from typing import Any, Final
 import numpy as np
 
 from tilflow.viewer.catalogue import find_source
-from tilflow.viewer.columns import NumberColumn, TextColumn, parse_natural
+from tilflow.viewer.columns import count_distinct, parse_natural
 from tilflow.viewer.tables import Question, Table, Tables
 
 KEY: Final = ("specimen", "parameter", "compartment")
@@ -22,16 +22,18 @@ POINT: Final = (
 def list_parameters(tables: Tables) -> list[dict[str, Any]]:
     """Return what can be plotted: kind of specimen, parameter, compartment, and how many values."""
     source = find_source(tables)
-    if not source:
-        return []
-    table, rows = tables.order(source, Question())
-    columns = [_get_text(table, name) for name in KEY]
-    codes = np.stack([column.codes[rows] for column in columns])
-    distinct, counts = np.unique(codes, axis=1, return_counts=True)
-    found = []
-    for place, count in zip(distinct.T.tolist(), counts.tolist(), strict=True):
-        texts = ("" if code < 0 else c.values[code] for c, code in zip(columns, place, strict=True))
-        found.append({**dict(zip(KEY, texts, strict=True)), "n_values": count})
+    return tables.summarise(source, summarise_parameters) if source else []
+
+
+def summarise_parameters(table: Table) -> list[dict[str, Any]]:
+    """Count the values of each kind of specimen, parameter and compartment."""
+    columns = [table.columns[name] for name in KEY]
+    first, counts = count_distinct(columns)
+    names = zip(*(column.get(first) for column in columns), strict=True)
+    found = [
+        {**{name: str(text or "") for name, text in zip(KEY, texts, strict=True)}, "n_values": n}
+        for texts, n in zip(names, counts.tolist(), strict=True)
+    ]
     return sorted(found, key=lambda each: [parse_natural(each[name]) for name in KEY])
 
 
@@ -45,15 +47,7 @@ def describe_trajectory(
         wanted = zip(KEY, (specimen, parameter, compartment), strict=True)
         filters = tuple((name, f"={text}") for name, text in wanted)
         table, rows = tables.order(source, Question(filters, sort="study_day"))
-        patient = _get_text(table, "patient_id").codes[rows]
+        patient = table.columns["patient_id"].rank()[rows]
         rows = rows[np.argsort(patient, kind="stable")]
         columns = {name: table.columns[name].get(rows) for name in POINT if name in table.columns}
     return {"source": source, "columns": columns}
-
-
-def _get_text(table: Table, name: str) -> TextColumn:
-    column = table.columns[name]
-    if isinstance(column, NumberColumn):
-        # A column that is empty throughout is read as numbers.
-        return TextColumn((), np.full(table.n_rows, -1, np.int32))
-    return column
