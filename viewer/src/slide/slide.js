@@ -95,6 +95,7 @@ class Slide {
   /** Ask what the cells were called, and go to those that a value counts. */
   async #readCells(hasPlace) {
     const { phenotypes, has_outlines: hasOutlines } = await ask(["called", this.slideId]);
+    this.areCellsAsked = true;
     this.phenotypes = phenotypes;
     this.colours = colourPhenotypes(phenotypes.map(({ name }) => name), isBright(this.channels));
     this.#buildPanel();
@@ -159,7 +160,7 @@ class Slide {
       ),
       this.phenotypes.length
         ? h("fieldset", {}, h("legend", {}, "Cells"), panel.buildLegend(this.phenotypes, this.colours, (name, isOn) => this.#hide(name, isOn)))
-        : h("p", { class: "note" }, "The cells of this slide are not there (yet)."),
+        : h("p", { class: "note" }, this.areCellsAsked ? "The cells of this slide were not measured (yet)." : "Reading the cells…"),
       h("fieldset", {}, h("legend", {}, "One cell"), this.card),
     );
   }
