@@ -26,4 +26,6 @@ rule all:
         f"{RESULTS}/patients",
         GATING_PICTURES,
         OVERLAYS,
+        THRESHOLDS,
+        CELL_CLUSTERS,
         SLIDE_STORES,
