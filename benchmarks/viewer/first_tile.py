@@ -3,10 +3,13 @@
 Writes a synthetic bright-field slide of 32,768 × 32,768 pixels (1 Gpx) with the project's own
 writer, serves it with ``tilflow view``, opens it in Debian's Chromium without a graphics card, and
 prints the time from the start of the navigation to the frame that holds the first tile, and to the
-frame that holds all tiles of the window. Each round is a new browser with an empty cache.
+frame that holds all tiles of the window. Each round is a new browser with an empty cache. The
+processor time is that of the server and of all of the browser's processes from the start of the
+navigation to the last of these frames: what the machine has to do, however busy it is with others.
 """
 
 import argparse
+import contextlib
 import io
 import os
 import shutil
@@ -18,6 +21,7 @@ import time
 from pathlib import Path
 
 import numpy as np
+import psutil
 from numpy.typing import NDArray
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
@@ -77,11 +81,16 @@ def write_study(results: Path, side: int) -> float:
 
 
 def measure(browser: Browser, address: str, screenshot: Path | None) -> list[float]:
-    """Return the milliseconds to each of the `MOMENTS`; refuse a slide that stayed black."""
+    """Return the milliseconds to each of the `MOMENTS`, and of processor time.
+
+    A slide that stayed black ends the program.
+    """
     context = browser.new_context(viewport={"width": 1400, "height": 900})
     page = context.new_page()
+    before = read_processor_ms()
     page.goto(address)
     page.wait_for_selector("[data-drawn=window]", timeout=120_000)
+    spent = read_processor_ms() - before
     times = [
         page.evaluate(f"performance.getEntriesByName('tilflow:{name}')[0].startTime")
         for name in MOMENTS
@@ -92,7 +101,17 @@ def measure(browser: Browser, address: str, screenshot: Path | None) -> list[flo
         message = f"nothing was drawn: brightness {brightness:.0f}"
         raise SystemExit(message)
     context.close()
-    return times
+    return [*times, spent]
+
+
+def read_processor_ms() -> float:
+    """Return what this program's children, the server and the browser among them, have spent."""
+    spent = 0.0
+    for process in psutil.Process().children(recursive=True):
+        with contextlib.suppress(psutil.NoSuchProcess):
+            times = process.cpu_times()
+            spent += times.user + times.system
+    return spent * 1000
 
 
 def main() -> None:
@@ -125,8 +144,8 @@ def look(link: str, options: argparse.Namespace) -> None:
         "whole slide": "#/tissue/large",
         "middle, 1:1": f"#/tissue/large?x={middle}&y={middle}&zoom=0",
     }
-    print("| view | first tile, ms | all tiles of the window, ms | load |")
-    print("|---|---|---|---|")
+    print("| view | first tile, ms | all tiles of the window, ms | processor, ms | load |")
+    print("|---|---|---|---|---|")
     with sync_playwright() as driver:
         for name, address in views.items():
             rounds = []

@@ -253,6 +253,16 @@ def test_every_control_has_a_name(visit):
         assert visit.page.evaluate((HERE / "nameless.js").read_text()) == []
 
 
+def test_without_webgl_the_page_says_so(browser, client):
+    context = browser.new_context()
+    context.add_init_script("HTMLCanvasElement.prototype.getContext = () => null;")
+    page = context.new_page()
+    page.goto(client.server.link + SLIDE)
+    page.get_by_text("This browser has no WebGL 2").wait_for(timeout=PATIENCE_MS)
+    assert page.locator("#problem").is_hidden()
+    context.close()
+
+
 def test_a_token_in_the_link_opens_the_page(browser, guarded):
     context = browser.new_context()
     page = context.new_page()

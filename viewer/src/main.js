@@ -110,6 +110,9 @@ function startThemes() {
   };
 }
 
+// What draws a slide is large: where one is the first page, it is on its way before anything else.
+if (location.hash.startsWith("#/tissue/")) import("./slide.js");
+
 startThemes();
 addEventListener("hashchange", show);
 show();

@@ -27,6 +27,8 @@ TABLES: Final[Mapping[str, tuple[str, str]]] = {
     "endpoints": ("study/endpoints.parquet", "Endpoints"),
     "populations": ("blood/*/populations.parquet", "Blood populations"),
     "densities": ("tissue/*/densities.parquet", "Tissue densities"),
+    "scores": ("tissue/*/scores.parquet", "Scores and thresholds"),
+    "clusters": ("tissue/*/clusters.parquet", "Clusters and calls"),
     "spatial": ("tissue/*/spatial.parquet", "Spatial statistics"),
     "slide_quality": ("tissue/*/quality.parquet", "Quality of slides"),
 }

@@ -2,10 +2,8 @@
 import { ask, askBytes } from "../api.js";
 import { fileAddress, h, nameOf } from "../dom.js";
 import { CellSource, colourPhenotypes } from "./cells.js";
-import { startDecoders } from "./codec.js";
 import { LEAST_OUTLINE_ZOOM, buildCellLayer, buildImageLayer, buildMaskLayer, buildOutlineLayer } from "./layers.js";
 import * as panel from "./panel.js";
-import { openPyramid } from "./pyramid.js";
 import { View, chooseScale, handleKey } from "./view.js";
 
 /** Viv's shader takes so many channels. */
@@ -19,30 +17,22 @@ const OBJECTS = ["nuclei", "cells"];
 /** Zoom at which a value's cells are shown: single cells are told apart, their neighbours are seen. */
 const FOCUS_UM_PER_PIXEL = 0.4;
 
-export function isSupported() {
-  return Boolean(document.createElement("canvas").getContext("webgl2"));
-}
-
 /**
  * Show a slide.
  * @param {HTMLElement} canvas
  * @param {HTMLElement} aside
- * @param {{slideId: string, query: URLSearchParams, onMove: (place: object) => void, onError: (error: Error) => void}} options
- * @returns {Promise<{destroy: () => void}>}
+ * @param {{about: object, image: object, openPyramid: Function, slideId: string, query: URLSearchParams, onMove: (place: object) => void, onError: (error: Error) => void, onUnsupported: () => void}} options `onUnsupported`: the browser has no WebGL 2
+ * @returns {{destroy: () => void}}
  */
-export async function mountSlide(canvas, aside, options) {
-  startDecoders();
-  const about = await ask(["slide", options.slideId]);
-  if (!about.image) throw new Error("This slide has no image among the results.");
-  const image = await openPyramid(new URL(fileAddress(about.image), location.href).href, options.onError);
-  const slide = new Slide(canvas, aside, { ...options, about, image });
+export function mountSlide(canvas, aside, options) {
+  const slide = new Slide(canvas, aside, options);
   slide.start();
   return slide;
 }
 
 class Slide {
-  constructor(canvas, aside, { slideId, query, about, image, onMove, onError }) {
-    Object.assign(this, { canvas, aside, slideId, query, about, image, onMove, onError });
+  constructor(canvas, aside, { slideId, query, about, image, openPyramid, onMove, onError, onUnsupported }) {
+    Object.assign(this, { canvas, aside, slideId, query, about, image, openPyramid, onMove, onError, onUnsupported });
     const [height, width] = image.levels[0].shape.slice(-2);
     this.size = [width, height];
     this.extent = [0, 0, width, height];
@@ -69,7 +59,7 @@ class Slide {
     this.view = new View(this.surface, this.size, {
       onMove: () => this.#moved(),
       onClick: (place) => this.#ask(place),
-      onError: this.onError,
+      onError: (error) => this.#fail(error),
       onDraw: () => this.#drawn(),
     });
     this.keys = (event) => handleKey(this.view, event);
@@ -85,6 +75,8 @@ class Slide {
   }
 
   destroy() {
+    if (this.isDestroyed) return;
+    this.isDestroyed = true;
     clearTimeout(this.settling);
     this.source.abort?.abort();
     this.observer.disconnect();
@@ -186,6 +178,7 @@ class Slide {
   }
 
   #draw() {
+    if (this.isDestroyed) return;
     this.view.deck.setProps({
       layers: [
         buildImageLayer(this.image, this.#listLoaded(), {
@@ -205,7 +198,7 @@ class Slide {
     if (!this.labels.has(name)) {
       this.labels.set(name, null);
       const address = new URL(fileAddress(`${this.about.image}/labels/${name}`), location.href).href;
-      openPyramid(address, this.onError)
+      this.openPyramid(address, this.onError)
         .then((labels) => {
           this.labels.set(name, { ...labels, factor: labels.pixelUm / this.image.pixelUm });
           this.#draw();
@@ -257,7 +250,7 @@ class Slide {
   }
 
   #moved() {
-    if (!this.view) return;
+    if (!this.view || this.isDestroyed) return;
     const { px, text } = chooseScale(this.image.pixelUm, this.view.zoom);
     this.bar.textContent = text;
     this.bar.style.width = `${px}px`;
@@ -283,7 +276,18 @@ class Slide {
       .catch((error) => error.name !== "AbortError" && this.onError(error));
   }
 
+  /** Before the first frame it is the context that failed: asking for one beforehand costs as much as the first tile. */
+  #fail(error) {
+    if (this.hasDrawn) {
+      this.onError(error);
+      return;
+    }
+    this.destroy();
+    this.onUnsupported();
+  }
+
   #drawn() {
+    this.hasDrawn = true;
     if (this.tiles) this.#mark("first-tile");
     if (this.tiles && this.isLoaded) this.#mark("window");
   }

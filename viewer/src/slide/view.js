@@ -19,6 +19,8 @@ export class View {
     this.state = this.#fit();
     this.deck = new Deck({
       parent,
+      // Pixels have no slanted edges, and points smooth their own.
+      deviceProps: { webgl: { antialias: false } },
       views: [new OrthographicView({ id: "slide", controller: { keyboard: false, scrollZoom: { speed: 0.008, smooth: false }, inertia: false } })],
       viewState: this.state,
       onViewStateChange: ({ viewState }) => this.set(viewState),
