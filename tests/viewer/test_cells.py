@@ -99,12 +99,21 @@ def test_a_slide_names_its_image_and_labels(client):
         "image": "tissue/A01-SCR/slide.ome.zarr",
         "labels": ["tissue", "nuclei"],
         "overview": "",
+        "pictures": [],
     }
     calls = client.read("/api/called/A01-SCR")["phenotypes"]
     assert {each["name"]: each["n_cells"] for each in calls} == {
         "cd8_t_cells": 300,
         "other_cells": 600,
     }
+
+
+def test_a_slide_names_the_pictures_that_were_made(own_results):
+    from tilflow.viewer.slides import describe_slide
+
+    (own_results / "tissue" / "A01-SCR" / "thresholds.png").touch()
+    slide = describe_slide(own_results, "A01-SCR")
+    assert slide["pictures"] == ["tissue/A01-SCR/thresholds.png"]
 
 
 def test_a_slide_without_cells(own_results):

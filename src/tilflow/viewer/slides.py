@@ -11,10 +11,11 @@ from tilflow.viewer.cells import Cells
 IMAGES: Final = ("slide.ome.zarr", "parts/image.ome.zarr")
 """The gathered slide, or the image alone while the pipeline is not done with it."""
 OVERVIEW: Final = "overlay.png"
+PICTURES: Final = (OVERVIEW, "thresholds.png", "clusters.png")
 
 
 def describe_slide(results: Path, slide_id: str) -> dict[str, Any]:
-    """Return the paths of the image and the overview below the results, and the labels' names."""
+    """Return the paths of the image and the pictures below the results, and the labels' names."""
     folder = f"tissue/{slide_id}"
     image = next((n for n in IMAGES if (results / folder / n / "zarr.json").is_file()), "")
     overview = (results / folder / OVERVIEW).is_file()
@@ -22,6 +23,7 @@ def describe_slide(results: Path, slide_id: str) -> dict[str, Any]:
         "image": f"{folder}/{image}" if image else "",
         "labels": _read_labels(results / folder / image) if image else [],
         "overview": f"{folder}/{OVERVIEW}" if overview else "",
+        "pictures": [f"{folder}/{n}" for n in PICTURES if (results / folder / n).is_file()],
     }
 
 

@@ -1,5 +1,5 @@
 // The controls beside a slide. Each tells what was changed; none draws.
-import { css, format, h, nameOf } from "../dom.js";
+import { css, fileAddress, format, h, nameOf } from "../dom.js";
 
 const hex = (colour) => `#${colour.map((n) => n.toString(16).padStart(2, "0")).join("")}`;
 const fromHex = (text) => [1, 3, 5].map((at) => parseInt(text.slice(at, at + 2), 16));
@@ -89,6 +89,17 @@ export function buildLegend(phenotypes, colours, onChange) {
     return h("li", {}, h("label", {}, box, " ", dot, " ", nameOf(name)), h("span", { class: "number" }, n.toLocaleString("en")));
   });
   return h("ul", { class: "legend" }, ...rows);
+}
+
+const PICTURES = { overlay: "Overview", thresholds: "Thresholds of the markers", clusters: "Clusters and calls" };
+
+/** Ways to the pictures that the pipeline made of the slide. */
+export function buildPictures(paths) {
+  const links = paths.map((path) => {
+    const name = path.split("/").at(-1).replace(".png", "");
+    return h("li", {}, h("a", { href: fileAddress(path), target: "_blank", rel: "noopener" }, PICTURES[name] ?? nameOf(name)));
+  });
+  return h("section", { "aria-label": "Pictures" }, h("h2", { class: "legend-like" }, "Pictures"), h("ul", { class: "legend" }, ...links));
 }
 
 /** All that was measured of one cell. */

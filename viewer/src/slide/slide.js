@@ -1,6 +1,6 @@
 // A slide: its channels, masks, outlines and cells, and the controls beside it.
 import { ask, askBytes } from "../api.js";
-import { fileAddress, h, nameOf } from "../dom.js";
+import { fileAddress, fill, h, nameOf } from "../dom.js";
 import { CellSource, colourPhenotypes } from "./cells.js";
 import { LEAST_OUTLINE_ZOOM, buildCellLayer, buildImageLayer, buildMaskLayer, buildOutlineLayer } from "./layers.js";
 import * as panel from "./panel.js";
@@ -137,7 +137,8 @@ class Slide {
     };
     this.card ??= h("div", { class: "cell-card", "aria-live": "polite" }, panel.buildCellCard({}));
     this.maskLegend ??= h("ul", { class: "legend" });
-    this.aside.replaceChildren(
+    fill(
+      this.aside,
       panel.buildChannelControls(this.channels, MOST_CHANNELS, () => this.#draw()),
       h(
         "fieldset",
@@ -154,6 +155,7 @@ class Slide {
         ? h("fieldset", {}, h("legend", {}, "Cells"), panel.buildLegend(this.phenotypes, this.colours, (name, isOn) => this.#hide(name, isOn)))
         : h("p", { class: "note" }, this.areCellsAsked ? "The cells of this slide were not measured (yet)." : "Reading the cells…"),
       h("fieldset", {}, h("legend", {}, "One cell"), this.card),
+      this.about.pictures.length > 0 && panel.buildPictures(this.about.pictures),
     );
   }
 
