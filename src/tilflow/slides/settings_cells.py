@@ -16,6 +16,13 @@ class CalibrateSettings(Section):
         gt=0,
         le=10,
     )
+    max_side_px: int = knob(
+        4096,
+        "A larger slide is read at larger pixels, up to this side, so that the memory does not "
+        "grow with it.",
+        unit="px",
+        ge=1024,
+    )
     white_percentile: float = knob(
         99.0, "Percentile of a colour channel taken for the empty glass.", unit="%", gt=50, le=100
     )
@@ -56,9 +63,30 @@ class CalibrateSettings(Section):
     )
     illumination_um: float = knob(
         100.0,
-        "Side of the blocks whose bright nuclei show how even the light is.",
+        "Side of the blocks whose bright nuclei show how even the light is, and whose dark pixels "
+        "show the background.",
         unit="µm",
         gt=0,
+    )
+    surface_degree: int = knob(
+        3,
+        "Highest degree of the surfaces of light and background; 0 takes even light and one "
+        "background.",
+        ge=0,
+        le=3,
+    )
+    background_gain: float = knob(
+        0.3,
+        "A surface of the background is taken where it foretells parts of the slide that were "
+        "left out this much better than one level does; 1 would be without error.",
+        gt=0,
+        le=1,
+    )
+    light_gain: float = knob(
+        0.15,
+        "The same of a field of light; less, as nuclei are not all alike.",
+        gt=0,
+        le=1,
     )
     illumination_bound: float = knob(
         2.0, "The field of light is held between 1/this and this.", ge=1, le=10

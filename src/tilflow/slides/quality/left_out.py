@@ -17,6 +17,8 @@ from tilflow.slides.quality.regions import Regions, measure_regions
 from tilflow.slides.settings import TissueSettings
 from tilflow.slides.settings_quality import QualitySettings
 from tilflow.slides.signal.calibration import Calibration, ChannelCalibration
+from tilflow.slides.signal.channels import correct_channel
+from tilflow.slides.tiles import Box
 from tilflow.slides.tissue.outline import (
     Low,
     compute_density,
@@ -93,9 +95,12 @@ class View:
 
     @cached_property
     def signals(self) -> Mapping[str, NDArray[np.float32]]:
-        """Channels of a fluorescence slide, each over its background."""
+        """Channels of a fluorescence slide, each over its background and in even light."""
+        whole = Box(0, 0, *self.inside.shape)
         return {
-            channel.name: self.read(channel.index) - np.float32(channel.background)
+            channel.name: correct_channel(
+                self.read(channel.index), self.calibration, channel, whole, self.tissue.pixel_px
+            )
             for channel in self.calibration.channels
         }
 
