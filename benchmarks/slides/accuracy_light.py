@@ -1,4 +1,4 @@
-"""How well uneven light and background are taken out: ``python benchmarks/slides/accuracy_light.py``.
+"""How well uneven light and background are taken out: ``python accuracy_light.py``.
 
 Simulated multiplex slides without shading get fields of light (multiplied) and of background
 (added) that are known. Every marker is then read in the true nuclei and cells, once with one
@@ -75,7 +75,9 @@ def plant(image: np.ndarray, what: str, rng: np.random.Generator, depth: float) 
     return spoilt
 
 
-def measure(slide: Slide, nuclei: np.ndarray, degree: int) -> tuple[pd.DataFrame, pd.DataFrame, str]:
+def measure(
+    slide: Slide, nuclei: np.ndarray, degree: int
+) -> tuple[pd.DataFrame, pd.DataFrame, str]:
     """Return each cell's intensities and calls, and which models were taken."""
     assay, settings = read_assay("mif"), Settings().slides
     calibration = compute_calibration(
@@ -118,11 +120,12 @@ def main() -> None:
     rows = []
     with tempfile.TemporaryDirectory() as temporary:
         folder = options.folder or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
         for seed in options.seeds:
             slide, nuclei, truth = draw_slide(seed, options.side_um, folder)
             image = np.asarray(slide.levels[0][:])
             plain = replace(slide, levels=(image,), downsamples=(1.0,))
-            clean, clean_calls, _ = measure(plain, nuclei, 0)
+            clean, _, _ = measure(plain, nuclei, 0)
             truth = truth.set_index("nucleus_id").loc[clean.index]
             for what in options.plants:
                 spoilt = plant(image, what, np.random.default_rng(seed), options.depth)

@@ -14,6 +14,7 @@ from tilflow.slides.signal.calibration import Calibration, read_calibration, wri
 from tilflow.slides.signal.channels import Channels
 from tilflow.slides.signal.estimation import compute_calibration, read_low_level
 from tilflow.slides.signal.fluorescence import estimate_leak
+from tilflow.slides.signal.stain_vectors import StainEstimate, estimate_vectors
 from tilflow.slides.tiles import Box
 
 HAEMATOXYLIN = np.array([0.60, 0.73, 0.33])
@@ -71,6 +72,53 @@ def test_a_slide_of_one_stain_keeps_the_assays_other_vector() -> None:
     dab = np.asarray(assay.stains.unit_vectors[1])
     turn = np.degrees(np.arccos(np.clip(np.dot(calibration.stains[1], dab), -1, 1)))
     assert turn < 1e-2
+    assert calibration.stain_source == "assay"
+    assert "one stain" in calibration.stain_warning
+
+
+def mix(*amounts: tuple[float, float], n: int = 1000, spread: float = 0.01) -> NDArray[np.float32]:
+    """Optical densities (3, n) of pixels that hold about these amounts of both stains."""
+    rng = np.random.default_rng(8)
+    vectors = np.stack([HAEMATOXYLIN, DAB]) / np.linalg.norm([HAEMATOXYLIN, DAB], axis=1)[:, None]
+    rows = np.repeat(np.array(amounts), n, axis=0) @ vectors
+    return (rows + rng.normal(0, spread, rows.shape)).T.astype(np.float32)
+
+
+def estimate(density: NDArray[np.float32], *, swapped: bool = False) -> StainEstimate:
+    stains = read_assay("ihc_membrane").stains
+    assert stains is not None
+    vectors, names = np.array(stains.unit_vectors), ("haematoxylin", "dab")
+    if swapped:
+        vectors, names = vectors[::-1], ("dab", "haematoxylin")
+    return estimate_vectors(density, vectors, names=names, settings=CalibrateSettings())
+
+
+def test_each_stain_goes_by_its_name_whichever_comes_first() -> None:
+    density = mix((0.8, 0.05), (0.1, 0.9), (0.3, 0.3))
+    one, other = estimate(density), estimate(density, swapped=True)
+    assert (one.warning, other.warning) == ("", "")
+    np.testing.assert_allclose(one.vectors, other.vectors[::-1])
+    assert one.vectors[0, 0] > one.vectors[1, 0]
+
+
+@pytest.mark.parametrize(
+    ("density", "words"),
+    [
+        (mix((0.8, 0.0), (0.4, 0.0)), "it shows one stain"),
+        (mix((0.0, 0.8), (0.0, 0.4)), "it shows one stain"),
+        (mix((0.8, 0.05), (0.1, 0.9), n=20), "only 40 stained pixels"),
+        (mix((0.8, 0.05), (0.1, 0.9))[::-1], "off the assay's"),
+    ],
+    ids=["haematoxylin alone", "dab alone", "little tissue", "other colours"],
+)
+def test_without_two_stains_the_assays_vectors_stand(
+    density: NDArray[np.float32], words: str
+) -> None:
+    found = estimate(density)
+    assert words in found.warning
+    stains = read_assay("ihc_membrane").stains
+    assert stains is not None
+    np.testing.assert_array_equal(found.vectors, stains.unit_vectors)
 
 
 def test_the_threshold_parts_nuclei_from_the_rest() -> None:

@@ -42,9 +42,17 @@ class CalibrateSettings(Section):
     stain_min_pixels: int = knob(
         500, "With fewer stained pixels the assay's vectors stand.", unit="px", ge=10
     )
+    stain_min_angle_degrees: float = knob(
+        15.0,
+        "Estimated vectors nearer to each other than this are of one stain: the assay's stand.",
+        unit="°",
+        ge=0,
+        le=90,
+    )
     stain_max_turn_degrees: float = knob(
         25.0,
-        "An estimated vector farther than this from the assay's is not believed.",
+        "An estimated vector farther than this from the assay's is not believed: both of the "
+        "assay's stand.",
         unit="°",
         gt=0,
         le=90,

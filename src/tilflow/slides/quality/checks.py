@@ -103,6 +103,8 @@ def check_stains(view: View, *, settings: QualitySettings) -> Iterator[Check]:
     """Yield the checks of which stains or channels there are, and how strong."""
     if view.is_brightfield:
         yield _check_hue(view, settings)
+        if view.calibration.stain_source == "slide" or view.calibration.stain_warning:
+            yield _check_vectors(view)
         unmixing = compute_unmixing(np.asarray(view.calibration.stains, np.float64))
         for place, name in enumerate(view.calibration.stain_names):
             yield _check_strength(view, name, unmix(view.density, unmixing, place), "OD")
@@ -137,6 +139,16 @@ def _check_hue(view: View, settings: QualitySettings) -> Check:
         "this is no slide of haematoxylin and DAB"
     )
     return Check("hue.eosin", value, "%", upper_limit=limit, quality="fail", reason=reason)
+
+
+def _check_vectors(view: View) -> Check:
+    """Warn where the slide was asked for its stain vectors and the assay's stand."""
+    known = view.calibration
+    angle = np.nan if known.stain_angle_degrees is None else known.stain_angle_degrees
+    if not known.stain_warning:
+        return Check("stains.angle", angle, "°")
+    reason = f"stain vectors of the assay, not of the slide: {known.stain_warning}"
+    return Check("stains.angle", angle, "°", quality="warn", reason=reason)
 
 
 def _check_strength(view: View, name: str, signal: NDArray[np.float32], unit: str) -> Check:

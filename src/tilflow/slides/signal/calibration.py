@@ -97,6 +97,9 @@ class Calibration:
     white, stains, stain_names, counterpart_weight
         Brightfield: grey level of the glass (3), unit vectors (2, 3) of haematoxylin and its
         counterpart, their names, and what the counterpart adds to the nuclear signal.
+    stain_source, stain_warning, stain_angle_degrees
+        slide or assay: whose vectors they are; why the assay's stand where the slide's were asked
+        for; and how far apart the slide's two colours lie, where they were looked for.
     channels, light_bound
         Fluorescence: the channels, and how far their fields of light may go from 1.
     """
@@ -111,6 +114,9 @@ class Calibration:
     stains: tuple[tuple[float, ...], ...] = ()
     stain_names: tuple[str, ...] = ()
     counterpart_weight: float = 0.0
+    stain_source: Literal["slide", "assay"] = "assay"
+    stain_warning: str = ""
+    stain_angle_degrees: float | None = None
     channels: tuple[ChannelCalibration, ...] = ()
     light_bound: float = 1.0
 

@@ -1,6 +1,7 @@
 """Estimate a slide's calibration from its low level and a sample of windows."""
 
 from collections.abc import Sequence
+from math import nan
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,7 @@ from tilflow.slides.signal.channels import Channels
 from tilflow.slides.signal.fluorescence import Part, calibrate_channels
 from tilflow.slides.signal.otsu import otsu
 from tilflow.slides.signal.stain_vectors import (
+    StainEstimate,
     build_density_table,
     estimate_vectors,
     look_up_density,
@@ -114,7 +116,7 @@ def _calibrate_brightfield(
     white = estimate_white(low, settings)
     return {
         "white": tuple(round_digits(value) for value in white),
-        "stains": _find_stains(low, white, stains, settings),
+        **_find_stains(low, white, stains, settings),
         "stain_names": ("haematoxylin", stains.counterpart),
         "counterpart_weight": weigh_counterpart(assay, settings),
     }
@@ -138,19 +140,27 @@ def _find_stains(
     white: NDArray[np.float64],
     stains: StainVectors,
     settings: CalibrateSettings,
-) -> tuple[tuple[float, ...], ...]:
+) -> dict[str, Any]:
+    """Return the calibration's stains: the assay's, or the slide's where it shows them."""
     vectors = np.asarray(stains.unit_vectors)
+    found = StainEstimate(vectors, nan, "")
     if stains.source == "estimate":
         table = build_density_table(tuple(white), low.dtype)
-        vectors = estimate_vectors(
+        found = estimate_vectors(
             look_up_density(low, table).reshape(3, -1),
             vectors,
-            min_od=settings.stain_min_od,
-            angle_percentile=settings.stain_angle_percentile,
-            min_pixels=settings.stain_min_pixels,
-            max_turn_degrees=settings.stain_max_turn_degrees,
+            names=("haematoxylin", stains.counterpart),
+            settings=settings,
         )
-    return tuple(tuple(round_digits(value) for value in vector) for vector in vectors)
+    is_slides = stains.source == "estimate" and not found.warning
+    return {
+        "stains": tuple(tuple(round_digits(each) for each in row) for row in found.vectors),
+        "stain_source": "slide" if is_slides else "assay",
+        "stain_angle_degrees": None
+        if np.isnan(found.angle_degrees)
+        else round_digits(found.angle_degrees),
+        "stain_warning": found.warning,
+    }
 
 
 def _calibrate_fluorescence(

@@ -42,13 +42,15 @@ LEAST_EMPTY: Final = 12
 GLASS_SHARE: Final = 0.1
 
 SHARED_SLOPE: Final = 0.5
-SHARED_ERRORS: Final = 3.0
-"""A marker follows the nuclei's light where its slope against it is over the one, and over so many
-of its errors."""
+SHARED_ERRORS: Final = 2.0
+"""The logarithm of a marker that the nuclei's light falls on rises by one with the field's. One
+whose slope is below the first by so many of its errors stands in another light."""
 
 BRIGHT_PERCENTILE: Final = 99.0
-BRIGHT_BLOCK: Final = 0.5
-"""A block that is duller than this part of the slide's bright ones says nothing of the light."""
+NUCLEAR_BLOCK: Final = 0.5
+MARKER_BLOCK: Final = 0.25
+"""A block that is duller than this part of the slide's bright ones says nothing of the light.
+Markers lie apart from their background; a higher bar would leave out where the lamp is weak."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def find_unscanned(low: NDArray[Any]) -> NDArray[np.bool_]:
     >>> find_unscanned(low)[:, :32].all(), find_unscanned(low)[:, 33:].any()
     (np.True_, np.False_)
     """
-    blank = ~low.any(axis=0)
+    blank = np.asarray(np.max(low, axis=0) == 0)
     squares = ndimage.minimum_filter(blank, size=BLANK_PX, mode="nearest")
     if not squares.any():
         return np.zeros(blank.shape, bool)
@@ -141,7 +143,9 @@ def estimate_background(
         Of each block, `find_empty_blocks`.
     """
     values = channel[scanned] if not scanned.all() else channel.ravel()
-    flat = Background(float(np.percentile(values, settings.background_percentile)), Surface((0,), 0))
+    flat = Background(
+        float(np.percentile(values, settings.background_percentile)), Surface((0,), 0)
+    )
     usable = are_scanned(blocks, scanned)
     if (empty & usable).sum() >= max(LEAST_EMPTY, GLASS_SHARE * usable.sum()):
         usable &= empty
@@ -178,22 +182,19 @@ class Brightness:
     level: Floats
 
 
-def measure_brightness(signal: NDArray[np.float32], blocks: Blocks) -> Brightness:
+def measure_brightness(signal: NDArray[np.float32], blocks: Blocks, *, least: float) -> Brightness:
     """Measure the bright part of each block of a channel (y, x) over its background.
 
     It is the median of the pixels over half of the block's bright end, which does not ask how many
-    there are.
+    there are. Blocks duller than `least` of the slide's bright ones say nothing.
     """
     high = np.array([np.percentile(signal[box.slices], BRIGHT_PERCENTILE) for box in blocks.boxes])
-    kept = high > max(BRIGHT_BLOCK * float(np.percentile(high, 90)), 1e-9)
-    level = np.array(
-        [
-            np.median(block[block > top / 2])
-            for block, top, use in zip((signal[b.slices] for b in blocks.boxes), high, kept, strict=True)
-            if use
-        ]
-    )
-    return Brightness(blocks.y[kept], blocks.x[kept], level)
+    kept = high > max(least * float(np.percentile(high, 90)), 1e-9)
+    level = []
+    for box, top in zip(blocks.boxes, high, strict=True):
+        block = signal[box.slices]
+        level.append(float(np.median(block[block > top / 2])) if top > 0 else 0.0)
+    return Brightness(blocks.y[kept], blocks.x[kept], np.array(level)[kept])
 
 
 def estimate_light(
@@ -203,7 +204,7 @@ def estimate_light(
 
     Nuclei are everywhere and take the dye about alike, which no marker does.
     """
-    return _scale_light(measure_brightness(signal, blocks), settings)
+    return _scale_light(measure_brightness(signal, blocks, least=NUCLEAR_BLOCK), settings)
 
 
 def draw_light(light: Surface, shape: tuple[int, ...], *, bound: float) -> NDArray[np.float32]:
@@ -219,15 +220,15 @@ def choose_marker_light(
     """Choose the field of light of a marker's channel, and tell whether it is the nuclear one.
 
     A marker may be brighter on one side of the tissue by itself. So its light is even unless that
-    of the nuclei is not, and then that field is taken where the marker follows it: its logarithm
-    rises with the field's by about one, surely (`SHARED_SLOPE`, `SHARED_ERRORS`). A field of its
-    own is taken only where it foretells places left out better still.
+    of the nuclei is not. As one objective and one camera see all channels, that field is then
+    taken, unless a field of the marker's own foretells places left out better, or the marker
+    surely does not follow (`SHARED_SLOPE`): then its light is even.
     """
     if len(nuclear.coefficients) == 1:
         return EVEN, False
-    bright = measure_brightness(signal, blocks)
+    bright = measure_brightness(signal, blocks, least=MARKER_BLOCK)
     if len(bright.level) < LEAST_EMPTY:
-        return EVEN, False
+        return Surface(nuclear.coefficients, 0.0), True
     field = np.maximum(evaluate_at(nuclear.coefficients, bright.y, bright.x), 1e-6)
     before, after = (
         float(np.mean(np.abs(level / np.median(level) - 1)))
@@ -237,21 +238,20 @@ def choose_marker_light(
     own = _scale_light(bright, settings)
     if own.gain > shared + STEP_GAIN:
         return own, False
-    if _follows(bright, field):
-        return Surface(nuclear.coefficients, max(shared, 0.0)), True
-    return EVEN, False
+    if _contradicts(bright, field):
+        return EVEN, False
+    return Surface(nuclear.coefficients, max(shared, 0.0)), True
 
 
-def _follows(bright: Brightness, field: Floats) -> bool:
-    """Tell whether a marker follows a field of light; the error comes from leaving parts out."""
+def _contradicts(bright: Brightness, field: Floats) -> bool:
+    """Tell whether a marker surely does not follow a field; the error is from parts left out."""
     x, y = np.log(field), np.log(bright.level)
     fold = number_folds(bright.y, bright.x)
-    slopes = [_find_slope(x[fold != n], y[fold != n]) for n in np.unique(fold)]
+    slopes = np.array([_find_slope(x[fold != n], y[fold != n]) for n in np.unique(fold)])
     if len(slopes) < 2:
         return False
-    slope, n = _find_slope(x, y), len(slopes)
-    error = float(np.sqrt((n - 1) / n * np.sum((np.array(slopes) - np.mean(slopes)) ** 2)))
-    return slope > SHARED_SLOPE and slope > SHARED_ERRORS * error
+    error = float(np.sqrt((len(slopes) - 1) * np.var(slopes)))
+    return _find_slope(x, y) + SHARED_ERRORS * error < SHARED_SLOPE
 
 
 def _find_slope(x: Floats, y: Floats) -> float:

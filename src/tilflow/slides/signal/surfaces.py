@@ -176,9 +176,7 @@ def number_folds(y: Floats, x: Floats) -> NDArray[np.int64]:
     return numbers
 
 
-def _foretell(
-    y: Floats, x: Floats, level: Floats, fold: NDArray[np.int64], degree: int
-) -> float:
+def _foretell(y: Floats, x: Floats, level: Floats, fold: NDArray[np.int64], degree: int) -> float:
     """Return how far, on average, parts lie from what the others foretell."""
     n_terms = (degree + 1) * (degree + 2) // 2
     off = np.full(len(level), np.nan)
