@@ -1,6 +1,7 @@
 """Nearest neighbours and pairs of cells, by k-d trees: no table of all against all."""
 
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,10 +23,18 @@ def find_nearest(origin: Floats, target: Floats) -> Floats:
     """
     if len(target) == 0 or len(origin) == 0:
         return np.full(len(origin), np.inf)
-    distance, _ = cKDTree(target).query(origin, k=2)
+    tree = plant_tree(target)
+    nearest: Floats = np.asarray(tree.query(origin)[0], np.float64)
     # No two cells have one place: a distance of 0 is to the cell itself.
-    nearest: Floats = np.where(distance[:, 0] > 0, distance[:, 0], distance[:, 1])
+    itself = np.flatnonzero(nearest == 0)
+    if itself.size:
+        nearest[itself] = tree.query(origin[itself], k=2)[0][:, 1]
     return nearest
+
+
+def plant_tree(places: Floats) -> cKDTree:
+    """Return a tree of places (n, 2); cut in the middle of the space, which is built fastest."""
+    return cKDTree(places, balanced_tree=False, compact_nodes=False)
 
 
 @dataclass(frozen=True)
@@ -47,7 +56,9 @@ class Pairs:
     distance_um: Floats
 
 
-def find_pairs(places: Floats, anchors: Ints, *, reach_um: float) -> Pairs:
+def find_pairs(
+    places: Floats, anchors: Ints, *, reach_um: float, tree: cKDTree | None = None
+) -> Pairs:
     """Find every cell within `reach_um` of each anchor.
 
     Parameters
@@ -56,6 +67,8 @@ def find_pairs(places: Floats, anchors: Ints, *, reach_um: float) -> Pairs:
         Of all cells, (n, 2) in µm.
     anchors
         Which of them are anchors.
+    tree
+        Of all places, where it is at hand.
 
     Examples
     --------
@@ -63,10 +76,11 @@ def find_pairs(places: Floats, anchors: Ints, *, reach_um: float) -> Pairs:
     >>> pairs.neighbour.tolist(), pairs.distance_um.tolist()
     ([1], [5.0])
     """
-    found = cKDTree(places).query_ball_point(places[anchors], reach_um, return_sorted=True)
+    tree = plant_tree(places) if tree is None else tree
+    found = tree.query_ball_point(places[anchors], reach_um, return_sorted=True)
     sizes = np.array([len(each) for each in found], np.int64)
     anchor = np.repeat(np.arange(len(anchors)), sizes)
-    neighbour = np.array([cell for each in found for cell in each], np.int64)
+    neighbour = np.fromiter(chain.from_iterable(found), np.int64, int(sizes.sum()))
     other = neighbour != anchors[anchor]
     anchor, neighbour = anchor[other], neighbour[other]
     step = places[neighbour] - places[anchors[anchor]]

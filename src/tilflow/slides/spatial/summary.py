@@ -9,15 +9,17 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from scipy.spatial import cKDTree
 
 from tilflow.slides.cells.densities import Grid, compute_share_interval, cut_grid
 from tilflow.slides.cells.dispersion import Clusters, compute_clusters
 from tilflow.slides.settings_cells import SpatialSettings
-from tilflow.slides.spatial.labelling import Surroundings, shuffle_labels
+from tilflow.slides.spatial.labelling import Shuffler, Surroundings
 from tilflow.slides.spatial.neighbours import (
     compute_nearest_quantiles,
     find_nearest,
     find_pairs,
+    plant_tree,
 )
 from tilflow.slides.spatial.windows import SetCovariance, measure_edge_distance
 
@@ -76,6 +78,11 @@ class PlacedCells:
         return measure_edge_distance(self.masks[WHOLE], y, x, pixel_um=self.pixel_um)
 
     @cached_property
+    def tree(self) -> cKDTree:
+        """Of all places."""
+        return plant_tree(self.places)
+
+    @cached_property
     def strata(self) -> Ints:
         """Which compartment each cell lies in, as a number."""
         stratum = np.zeros(len(self.places), np.int64)
@@ -122,7 +129,8 @@ def summarise_spatial(
         return _typed([_name("spatial", "", "", WHOLE) | {"reason": reason}], slide_id, cells)
     seed = int.from_bytes(sha256(slide_id.encode()).digest()[:8], "big")
     rng = np.random.default_rng(seed)
-    shuffled = [shuffle_labels(cells.labels, cells.strata, rng) for _ in range(settings.shuffles)]
+    shuffler = Shuffler(cells.labels, cells.strata)
+    shuffled = [shuffler.shuffle(rng) for _ in range(settings.shuffles)]
     nearest = _find_all_nearest(cells)
     rows: list[dict[str, Any]] = []
     for compartment, mask in cells.masks.items():
@@ -266,7 +274,7 @@ def _look_around(
     settings: SpatialSettings,
 ) -> Surroundings:
     radii = np.array(sorted({*settings.radii_um, settings.contact_um}))
-    pairs = find_pairs(cells.places, anchors, reach_um=float(radii[-1]))
+    pairs = find_pairs(cells.places, anchors, reach_um=float(radii[-1]), tree=cells.tree)
     step = cells.places[pairs.neighbour] - cells.places[anchors[pairs.anchor]]
     shared = np.maximum(overlap(step[:, 1], step[:, 0]), LEAST_OVERLAP * area_mm2)
     # K = area² / (anchors × neighbours) × sum of 1 / shared area, in µm².
@@ -278,7 +286,7 @@ def _describe_neighbours(
     cells: PlacedCells,
     around: Surroundings,
     origin: int,
-    shuffled: Sequence[Ints],
+    shuffled: Sequence[NDArray[np.int16]],
     inside: NDArray[np.bool_],
     compartment: str,
     settings: SpatialSettings,
