@@ -24,12 +24,20 @@ from tilflow.slides.images.reading import open_slide
 from tilflow.slides.images.slide import Slide
 from tilflow.slides.nuclei.segmentation import Mask
 from tilflow.slides.quality.evaluation import evaluate_slide
-from tilflow.slides.quality.left_out import CLASSES, View
+from tilflow.slides.quality.left_out import View
 from tilflow.slides.signal.estimation import compute_calibration
 from tilflow.slides.tissue.outline import compute_tissue
 
 SETTINGS = Settings().slides
-NAMED = {"focus": 1, "folds": 2, "folds, two layers": 2, "pen": 3, "bubbles": 4, "clipped": 5}
+NAMED = {
+    "focus": 1,
+    "folds": 2,
+    "folds, two layers": 2,
+    "pen": 3,
+    "bubbles": 4,
+    "clipped": 5,
+    "coverslip": 6,
+}
 FAR_UM = 64.0
 
 
@@ -58,7 +66,9 @@ def list_images(real: Path, seeds: list[int]) -> Iterator[tuple[str, str, Slide]
         yield "real Ki67", "ihc_nuclear", slide
 
 
-def evaluate(slide: Slide, image: np.ndarray, assay_name: str) -> tuple[np.ndarray, np.ndarray, float]:
+def evaluate(
+    slide: Slide, image: np.ndarray, assay_name: str
+) -> tuple[np.ndarray, np.ndarray, float]:
     """Return what of an image can be evaluated, what was left out, and the pixel's side in µm."""
     assay = read_assay(assay_name)
     shown = replace(slide, levels=(image,), downsamples=(1.0,), pixel_size_um=0.5)
@@ -69,6 +79,15 @@ def evaluate(slide: Slide, image: np.ndarray, assay_name: str) -> tuple[np.ndarr
     view = View(shown, calibration, assay, Mask(tissue.mask, tissue.pixel_size_um / 0.5))
     found = evaluate_slide(view, settings=SETTINGS.quality, tissue_settings=SETTINGS.tissue)
     return found.evaluable, found.labels, tissue.pixel_size_um
+
+
+def find_stained(image: np.ndarray, step: int, shape: tuple[int, ...]) -> np.ndarray:
+    """Tell tissue from glass where a field is taken for tissue throughout."""
+    if not faults.is_brightfield(image):
+        return np.ones(shape, bool)
+    density = -np.log10(np.maximum(image.astype(np.float32), 1) / np.percentile(image, 99.5))
+    smooth = ndimage.uniform_filter(density.mean(axis=0), int(20 / 0.5))[::step, ::step]
+    return smooth[: shape[0], : shape[1]] > 0.03
 
 
 def score(
@@ -98,6 +117,7 @@ def main() -> None:
     for kind, assay, slide in list_images(options.real_folder, options.seeds):
         image = np.asarray(slide.levels[0][:])
         before, left_out, size = evaluate(slide, image, assay)
+        before &= find_stained(image, round(size / 0.5), before.shape)
         clean = {"images": kind, "fault": "none", "sensitivity": np.nan, "draws": 1}
         rows.append(clean | {"false removal %": 100 * (left_out > 0).sum() / max(before.sum(), 1)})
         planted = faults.list_faults(image, full_scale=4095)
@@ -109,7 +129,8 @@ def main() -> None:
                 spoiled, mask = plant(image, rng, pixel_size_um=0.5)
                 step = round(size / 0.5)
                 mask = mask[step // 2 :: step, step // 2 :: step][: before.shape[0]]
-                mask = np.pad(mask, [(0, n - m) for n, m in zip(before.shape, mask.shape)], "edge")
+                lacking = [n - m for n, m in zip(before.shape, mask.shape, strict=True)]
+                mask = np.pad(mask, [(0, max(0, n)) for n in lacking], "edge")
                 after, labels, _ = evaluate(slide, spoiled, assay)
                 row = {"images": kind, "fault": name, "draws": 1}
                 row |= score(before, after, labels, mask, size)

@@ -91,7 +91,7 @@ class CalibrateSettings(Section):
         le=1,
     )
     light_gain: float = knob(
-        0.15,
+        0.1,
         "The same of a field of light; less, as nuclei are not all alike.",
         gt=0,
         le=1,
@@ -310,6 +310,19 @@ class SpatialSettings(Section):
     min_cells: int = knob(20, "With fewer cells of either kind the row is a warning.", ge=2)
     grid_um: float = knob(
         100.0, "Side of the steps on which the clustering is seen.", unit="µm", ge=10, le=250
+    )
+
+    niches: int = knob(
+        5,
+        "Into how many kinds the neighbourhoods of a slide are parted; 0 parts none.",
+        ge=0,
+        le=50,
+    )
+    niche_um: float = knob(
+        50.0, "How far a cell's neighbourhood reaches, for the niches.", unit="µm", gt=0, le=500
+    )
+    niche_cells: int = knob(
+        20000, "Of more cells so many are drawn for the niches, by the slide's name.", ge=100
     )
 
     @field_validator("radii_um")

@@ -17,7 +17,7 @@ from tilflow.slides.quality.verdict import Check, Quality
 from tilflow.slides.settings_quality import QualitySettings
 from tilflow.slides.signal.stain_vectors import compute_unmixing, unmix
 
-NAMES: Final = {1: "focus", 2: "folds", 3: "pen", 4: "bubbles"}
+NAMES: Final = {1: "focus", 2: "folds", 3: "pen", 4: "bubbles", 6: "coverslip"}
 """Class of what is left out → its check; clipping has one a channel."""
 
 DARK_LEVEL: Final = 0.1

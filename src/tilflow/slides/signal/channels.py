@@ -28,7 +28,7 @@ def compute_light(
 ) -> NDArray[np.float32]:
     """Return the field of light (y, x) of a channel in a box of the grid thinned by `factor`.
 
-    1 is the slide's average light.
+    1 is the average light where the slide is bright.
     """
     y, x = _place(calibration, box, factor)
     bound = calibration.light_bound

@@ -273,7 +273,8 @@ def _scale_light(bright: Brightness, settings: CalibrateSettings) -> Surface:
         return EVEN
     grid = np.linspace(-1, 1, 33)
     field = evaluate_surface(surface.coefficients, grid, grid)
-    mean = float(field.mean())
+    # 1 where the nuclei lie, so that a locked threshold keeps its meaning.
+    mean = float(evaluate_at(surface.coefficients, bright.y, bright.x).mean())
     low, high = np.percentile(field, [2, 98])
     if mean <= 0 or low <= mean / settings.illumination_bound:
         # Beyond what light does: the tissue itself is uneven here.

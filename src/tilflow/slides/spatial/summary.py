@@ -21,6 +21,7 @@ from tilflow.slides.spatial.neighbours import (
     find_pairs,
     plant_tree,
 )
+from tilflow.slides.spatial.niches import count_around, find_niches
 from tilflow.slides.spatial.windows import SetCovariance, measure_edge_distance
 
 Floats = NDArray[np.float64]
@@ -122,7 +123,11 @@ def summarise_spatial(
     - ``neighbour_share`` (0–1): part of all neighbours within `contact_um`.
     - ``mixing``: that part over the one under shuffled names; 1 where the kinds are mixed.
 
-    Of the last four the interval is the envelope under shuffled names (`labelling`).
+    Of these four the interval is the envelope under shuffled names (`labelling`). Of the whole
+    slide, without an interval (`niches`):
+
+    - ``niche_share`` (0–1): cells whose neighbourhood is of that kind, of those drawn.
+    - ``niche_composition`` (0–1): what these neighbourhoods are made of on average.
     """
     if not cells.names:
         reason = "the assay tells no phenotypes apart"
@@ -155,7 +160,33 @@ def summarise_spatial(
             rows += _describe_neighbours(
                 cells, around, origin, shuffled, inside, compartment, settings
             )
+    rows += _describe_niches(cells, rng, settings)
     return _typed(rows, slide_id, cells)
+
+
+def _describe_niches(
+    cells: PlacedCells, rng: np.random.Generator, settings: SpatialSettings
+) -> Iterator[dict[str, Any]]:
+    """Yield the niches of the whole slide, where there are cells enough for them."""
+    if settings.niches == 0 or len(cells.places) < settings.min_cells * settings.niches:
+        return
+    drawn = np.arange(len(cells.places))
+    if len(drawn) > settings.niche_cells:
+        drawn = np.sort(rng.choice(drawn, settings.niche_cells, replace=False))
+    shares = count_around(
+        cells.tree,
+        cells.places,
+        cells.labels,
+        drawn,
+        reach_um=settings.niche_um,
+        n_labels=len(cells.names) + 1,
+    )
+    niches = find_niches(shares, settings.niches, rng=rng)
+    for place, (n, composition) in enumerate(zip(niches.n, niches.composition, strict=True)):
+        niche, base = f"niche_{place + 1}", {"n": int(n), "radius_um": settings.niche_um}
+        yield _name("niche_share", niche, "", WHOLE) | base | {"value": n / len(drawn)}
+        for name, share in zip(cells.names, composition[:-1], strict=True):
+            yield _name("niche_composition", niche, name, WHOLE) | base | {"value": share}
 
 
 def _name(statistic: str, origin: str, target: str, compartment: str) -> dict[str, Any]:
