@@ -19,6 +19,13 @@ class QualitySettings(Section):
         ge=0,
         le=1,
     )
+    relative_sharpness: float = knob(
+        0.33,
+        "It is also where less is kept than this part of what the slide's sharper quarter keeps: "
+        "noise on pale tissue looks sharp.",
+        ge=0,
+        le=1,
+    )
     min_texture: float = knob(
         0.003,
         "Texture of a smaller spread (optical density, or part of the nuclear channel's scale) "
@@ -29,12 +36,12 @@ class QualitySettings(Section):
         0.1, "A region with less tissue than this part of it is not judged.", gt=0, le=1
     )
     fold_density: float = knob(
-        1.9,
+        1.7,
         "A fold is where the gaps between nuclei are this many times as dense, in every colour or "
         "channel, as is usual on the slide and around.",
         gt=1,
     )
-    fold_rim: float = knob(1.4, "A fold reaches as far as this.", gt=1)
+    fold_rim: float = knob(1.35, "A fold reaches as far as this.", gt=1)
     fold_window_um: float = knob(
         30.0, "Side of the window whose lower quarter stands for the gaps.", unit="µm", gt=0
     )

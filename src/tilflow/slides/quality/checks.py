@@ -38,7 +38,7 @@ def check_left_out(view: View, left_out: LeftOut, *, settings: QualitySettings) 
             continue
         judged = np.isfinite(regions.sharpness)
         typical = float(np.median(regions.sharpness[judged])) if judged.any() else np.nan
-        limit = settings.min_sharpness
+        limit = regions.limit
         yield Check(name, typical, "ratio", limit, np.nan, area, quality, reason)
     for channel, clipped in regions.clipped_fraction.items():
         out = regions.expand(clipped > settings.max_clipped_fraction, view.inside.shape)

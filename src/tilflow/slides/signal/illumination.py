@@ -28,7 +28,7 @@ from tilflow.slides.signal.surfaces import (
 Floats = NDArray[np.float64]
 EVEN: Final = Surface((1.0,), 0.0)
 
-BLANK_PX: Final = 16
+BLANK_PX: Final = 15
 """Side of the squares of which an unscanned area is made."""
 
 NATURAL_ZEROS: Final = 1e-3
@@ -99,7 +99,7 @@ def find_unscanned(low: NDArray[Any]) -> NDArray[np.bool_]:
     if not squares.any():
         return np.zeros(blank.shape, bool)
     # Back to the full squares, and one pixel more: where a pyramid mixed the rim with the rest.
-    unscanned = ndimage.maximum_filter(squares, size=BLANK_PX + 3, mode="constant")
+    unscanned = ndimage.maximum_filter(squares, size=BLANK_PX + 2, mode="constant")
     rest = ~unscanned
     if not rest.any() or blank[rest].mean() > NATURAL_ZEROS:
         return np.zeros(blank.shape, bool)
@@ -271,14 +271,10 @@ def _scale_light(bright: Brightness, settings: CalibrateSettings) -> Surface:
     )
     if len(surface.coefficients) == 1:
         return EVEN
-    grid = np.linspace(-1, 1, 33)
-    field = evaluate_surface(surface.coefficients, grid, grid)
+    field = evaluate_at(surface.coefficients, bright.y, bright.x)
     # 1 where the nuclei lie, so that a locked threshold keeps its meaning.
-    mean = float(evaluate_at(surface.coefficients, bright.y, bright.x).mean())
-    low, high = np.percentile(field, [2, 98])
-    if mean <= 0 or low <= mean / settings.illumination_bound:
+    mean, bound = float(field.mean()), settings.illumination_bound
+    if field.min() <= mean / bound or field.max() >= mean * bound:
         # Beyond what light does: the tissue itself is uneven here.
-        return EVEN
-    if high >= mean * settings.illumination_bound:
         return EVEN
     return Surface(tuple(value / mean for value in surface.coefficients), surface.gain)
