@@ -9,16 +9,17 @@ slides that were drawn of a process. ``theory`` compares G and L with their clos
 import argparse
 import resource
 import time
+from itertools import product
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from accuracy_coverage import PIXEL_UM, Mask, Random, draw_clusters, draw_core, scatter
+from accuracy_coverage import PIXEL_UM, Mask, Random, draw_clusters, draw_core, draw_tissue, scatter
 from scipy import ndimage
 
 from tilflow.slides.settings_cells import SpatialSettings
 from tilflow.slides.spatial.neighbours import compute_nearest_quantiles, find_nearest
-from tilflow.slides.spatial.summary import PlacedCells, summarise_spatial
+from tilflow.slides.spatial.summary import Anchors, PlacedCells, summarise_spatial
 
 Floats = npt.NDArray[np.float64]
 KINDS = ("cd8_t_cells", "cd4_t_cells", "b_cells", "macrophages", "tumour_cells", "other_cells")
@@ -78,9 +79,9 @@ def time_speed(sizes: list[int]) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def draw_pair(rng: Random, family: str) -> tuple[Mask, Floats, Floats]:
-    """Draw a core of 3 to 8 mm, and two kinds of cells in it: places (n, 2) in (y, x)."""
-    mask = draw_core(rng, rng.uniform(3, 8), 1.0)
+def draw_pair(rng: Random, family: str, *, is_small: bool) -> tuple[Mask, Floats, Floats]:
+    """Draw a core of 3 to 8 mm, or a small piece, and two kinds of cells: places (n, 2), (y, x)."""
+    mask = draw_tissue(rng, is_small=True) if is_small else draw_core(rng, rng.uniform(3, 8), 1.0)
 
     def even(per_mm2: float) -> Floats:
         return np.column_stack(scatter(rng, np.where(mask, per_mm2, 0.0)))
@@ -106,30 +107,35 @@ def draw_pair(rng: Random, family: str) -> tuple[Mask, Floats, Floats]:
 
 def measure_coverage(n: int, seed: int) -> pd.DataFrame:
     """Count the intervals of ``nearest_median`` that hold the median of the process."""
-    settings = SpatialSettings(shuffles=19, niches=0, radii_um=(20.0,))
+    settings, half = SpatialSettings(), np.array([0.5])
+    families = ("independent", "clustered from", "clustered to", "both clustered", "wide to")
     rows = []
-    for family in ("independent", "clustered from", "clustered to", "both clustered", "wide to"):
+    for is_small, family in product((False, True), families):
         ends, pool = [], []
         for number in range(n):
-            mask, origin, target = draw_pair(np.random.default_rng([seed, number]), family)
-            if len(origin) < 20 or len(target) < 5:
+            rng = np.random.default_rng([seed, number])
+            mask, origin, target = draw_pair(rng, family, is_small=is_small)
+            if len(origin) < settings.min_cells or len(target) < settings.min_cells:
                 continue
             places = np.concatenate([origin, target])[:, ::-1]
             labels = np.repeat([0, 1], [len(origin), len(target)])
             names, masks = ("from", "to"), {"whole": mask}
             cells = PlacedCells(places, labels, names, {}, ("to",), masks, PIXEL_UM)
-            table = summarise_spatial(
-                cells, slide_id=f"s{number}", minimum_area_mm2=0.05, settings=settings
-            )
-            row = table.query("statistic == 'nearest_median' & `from` == 'from' & to == 'to'")
-            ends.append(row[["lower", "upper"]].to_numpy()[0])
-            pool.append((find_nearest(origin, target), cells.edge_um[: len(origin)]))
+            anchors = np.arange(len(origin))
+            distance, edge = find_nearest(origin, target), cells.edge_um[anchors]
+            median = compute_nearest_quantiles(distance, edge, half)[0]
+            grid = Anchors.place(cells, anchors, "whole", settings)
+            levels = np.array(grid.compute_interval(distance <= median))
+            ends.append(compute_nearest_quantiles(distance, edge, levels))
+            pool.append((distance, edge))
         distance, edge = (np.concatenate(parts) for parts in zip(*pool, strict=True))
-        truth = compute_nearest_quantiles(distance, edge, np.array([0.5]))[0]
+        truth = compute_nearest_quantiles(distance, edge, half)[0]
         lower, upper = np.array(ends).T
-        holds = (lower <= truth) & ~(upper < truth)
+        # An end that the edge hides is open.
+        holds = ~(lower > truth) & ~(upper < truth)
         rows.append(
             {
+                "tissue": "small" if is_small else "core",
                 "family": family,
                 "slides": len(ends),
                 "median, µm": truth,

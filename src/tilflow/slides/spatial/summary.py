@@ -248,10 +248,10 @@ def _describe_distances(
 ) -> Iterator[dict[str, Any]]:
     edge = cells.edge_um[anchors]
     clear = edge >= settings.contact_um
-    everyone = _Anchors.place(cells, anchors, compartment, settings)
+    everyone = Anchors.place(cells, anchors, compartment, settings)
     clear_ones = everyone
     if clear.any():
-        clear_ones = _Anchors.place(cells, anchors[clear], compartment, settings)
+        clear_ones = Anchors.place(cells, anchors[clear], compartment, settings)
     for target, name in enumerate(cells.names):
         distance = nearest[target, anchors]
         base = {"n": len(anchors), "reason": _warn(cells, len(anchors), [target], settings)}
@@ -274,7 +274,7 @@ def _describe_distances(
 
 
 @dataclass(frozen=True)
-class _Anchors:
+class Anchors:
     """Anchors on the grid on which their clustering is seen."""
 
     grid: Grid
@@ -283,7 +283,8 @@ class _Anchors:
     @classmethod
     def place(
         cls, cells: PlacedCells, anchors: Ints, compartment: str, settings: SpatialSettings
-    ) -> "_Anchors":
+    ) -> "Anchors":
+        """Cut the compartment's grid, and place the anchors on it."""
         x, y = cells.places[anchors].T
         grid = cut_grid(
             cells.masks[compartment], y, x, mask_pixel_um=cells.pixel_um, step_um=settings.grid_um
