@@ -112,9 +112,9 @@ def compute_nearest_distribution(distance_um: Floats, edge_um: Floats, radii_um:
     ... ).round(3).tolist()
     [0.333, 0.333, 1.0]
     """
-    events, share = _compute_curve(distance_um, edge_um)
-    reached: Floats = np.concatenate([[0.0], share])[
-        np.searchsorted(events, radii_um, side="right")
+    curve = Curve.compute(distance_um, edge_um)
+    reached: Floats = np.concatenate([[0.0], curve.share])[
+        np.searchsorted(curve.distance_um, radii_um, side="right")
     ]
     return np.where(radii_um <= edge_um.max(initial=0), reached, np.nan)
 
@@ -131,17 +131,40 @@ def compute_nearest_quantiles(distance_um: Floats, edge_um: Floats, levels: Floa
     ... ).tolist()
     [2.0, nan]
     """
-    events, share = _compute_curve(distance_um, edge_um)
-    place = np.searchsorted(share, levels - 1e-12)
-    quantile: Floats = np.append(events, np.nan)[place]
-    return quantile
+    return Curve.compute(distance_um, edge_um).find_quantiles(levels)
 
 
-def _compute_curve(distance_um: Floats, edge_um: Floats) -> tuple[Floats, Floats]:
-    """Return the distances at which the Kaplan–Meier curve steps, and the share reached there."""
-    is_seen = distance_um <= edge_um
-    shown = np.minimum(distance_um, edge_um)
-    events, times = np.unique(shown[is_seen], return_counts=True)
-    at_risk = len(shown) - np.searchsorted(np.sort(shown), events, side="left")
-    reached: Floats = 1 - np.cumprod(1 - times / at_risk, dtype=float)
-    return events, reached
+@dataclass(frozen=True)
+class Curve:
+    """Kaplan and Meier's curve of distances to the nearest neighbour.
+
+    Attributes
+    ----------
+    distance_um
+        At which it steps, ascending.
+    share
+        Of cells that have a neighbour within that.
+    """
+
+    distance_um: Floats
+    share: Floats
+
+    @classmethod
+    def compute(cls, distance_um: Floats, edge_um: Floats) -> "Curve":
+        """Compute the curve; a distance is censored at the edge."""
+        shown = np.minimum(distance_um, edge_um)
+        order = np.argsort(shown)
+        ascending = shown[order]
+        seen = ascending[(distance_um <= edge_um)[order]]
+        first = np.flatnonzero(np.diff(seen, prepend=-np.inf) > 0)
+        events, times = seen[first], np.diff(first, append=len(seen))
+        at_risk = len(shown) - np.searchsorted(ascending, events, side="left")
+        reached: Floats = 1 - np.cumprod(1 - times / at_risk, dtype=float)
+        return cls(events, reached)
+
+    def find_quantiles(self, levels: Floats) -> Floats:
+        """Return the distances that these shares do not exceed; missing beyond the curve."""
+        quantile: Floats = np.append(self.distance_um, np.nan)[
+            np.searchsorted(self.share, levels - 1e-12)
+        ]
+        return quantile

@@ -14,9 +14,10 @@ from scipy.spatial import cKDTree
 from tilflow.slides.cells.densities import Grid, compute_share_interval, cut_grid
 from tilflow.slides.cells.dispersion import Clusters, compute_clusters
 from tilflow.slides.settings_cells import SpatialSettings
+from tilflow.slides.spatial.intervals import compute_block_interval
 from tilflow.slides.spatial.labelling import Shuffler, Surroundings
 from tilflow.slides.spatial.neighbours import (
-    compute_nearest_quantiles,
+    Curve,
     find_nearest,
     find_pairs,
     plant_tree,
@@ -28,6 +29,8 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 WHOLE = "whole"
+BLOCK_UM: Final = 250.0
+"""Side of the blocks whose spread widens an interval of anchors."""
 TEXTS: Final = ("slide_id", "statistic", "from", "to", "compartment", "quality", "reason")
 COLUMNS: Final = (
     *("slide_id", "statistic", "from", "to", "compartment", "radius_um"),
@@ -77,6 +80,11 @@ class PlacedCells:
         """From each cell to the edge of the tissue."""
         x, y = self.places.T
         return measure_edge_distance(self.masks[WHOLE], y, x, pixel_um=self.pixel_um)
+
+    @cached_property
+    def n_by_label(self) -> Ints:
+        """Cells of each phenotype; those of none come last."""
+        return np.bincount(self.labels, minlength=len(self.names) + 1)
 
     @cached_property
     def tree(self) -> cKDTree:
@@ -229,7 +237,7 @@ def _fail(
 
 
 def _warn(cells: PlacedCells, n: int, targets: Sequence[int], settings: SpatialSettings) -> str:
-    n_targets = int(np.isin(cells.labels, targets).sum())
+    n_targets = int(cells.n_by_label[list(targets)].sum())
     few = [
         f"only {number} {what}"
         for number, what in ((n, "cells to start from"), (n_targets, "cells to look for"))
@@ -255,9 +263,9 @@ def _describe_distances(
     for target, name in enumerate(cells.names):
         distance = nearest[target, anchors]
         base = {"n": len(anchors), "reason": _warn(cells, len(anchors), [target], settings)}
-        q25, median, q75 = compute_nearest_quantiles(distance, edge, np.array([0.25, 0.5, 0.75]))
-        levels = everyone.compute_interval(distance <= median)
-        ends = compute_nearest_quantiles(distance, edge, np.array(levels))
+        curve = Curve.compute(distance, edge)
+        q25, median, q75 = curve.find_quantiles(np.array([0.25, 0.5, 0.75]))
+        ends = curve.find_quantiles(np.array(everyone.compute_interval(distance <= median)))
         for statistic, value in (("q25", q25), ("median", median), ("q75", q75)):
             row = _name(f"nearest_{statistic}", cells.names[origin], name, compartment)
             row |= base | {"value": value}
@@ -293,8 +301,14 @@ class Anchors:
         return cls(grid, compute_clusters(everyone, step_um=grid.step_um))
 
     def compute_interval(self, chosen: NDArray[np.bool_]) -> tuple[float, float]:
-        """95 % interval of the share of anchors that are chosen, which cluster."""
-        return compute_share_interval(self.grid.count(chosen), self.clusters)
+        """95 % interval of the share of anchors that are chosen: the model's or the blocks'."""
+        counts = self.grid.count(chosen)
+        low, high = compute_share_interval(counts, self.clusters)
+        per_side = max(1, round(BLOCK_UM / self.clusters.step_um))
+        block_low, block_high = compute_block_interval(
+            counts, self.clusters.denominator, per_side=per_side
+        )
+        return min(low, block_low), max(high, block_high)
 
 
 def _look_around(
