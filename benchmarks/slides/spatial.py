@@ -125,7 +125,7 @@ def measure_coverage(n: int, seed: int) -> pd.DataFrame:
             distance, edge = find_nearest(origin, target), cells.edge_um[anchors]
             median = compute_nearest_quantiles(distance, edge, half)[0]
             grid = Anchors.place(cells, anchors, "whole", settings)
-            levels = np.array(grid.compute_interval(distance <= median))
+            levels = grid.compute_levels(distance <= median, 0.5)
             ends.append(compute_nearest_quantiles(distance, edge, levels))
             pool.append((distance, edge))
         distance, edge = (np.concatenate(parts) for parts in zip(*pool, strict=True))

@@ -70,7 +70,7 @@ def test_a_clean_section_loses_nothing():
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("focus", 1), ("folds", 2), ("pen", 3), ("bubbles", 4)]
+    ("name", "value"), [("focus", 1), ("folds", 2), ("pen", 3), ("bubbles", 4), ("coverslip", 6)]
 )
 def test_a_fault_is_found_where_it_was_drawn(name, value):
     image = draw_section()

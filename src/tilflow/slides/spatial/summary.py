@@ -29,7 +29,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 WHOLE = "whole"
-BLOCK_UM: Final = 250.0
+BLOCK_UM: Final = 300.0
 """Side of the blocks whose spread widens an interval of anchors."""
 TEXTS: Final = ("slide_id", "statistic", "from", "to", "compartment", "quality", "reason")
 COLUMNS: Final = (
@@ -265,7 +265,7 @@ def _describe_distances(
         base = {"n": len(anchors), "reason": _warn(cells, len(anchors), [target], settings)}
         curve = Curve.compute(distance, edge)
         q25, median, q75 = curve.find_quantiles(np.array([0.25, 0.5, 0.75]))
-        ends = curve.find_quantiles(np.array(everyone.compute_interval(distance <= median)))
+        ends = curve.find_quantiles(everyone.compute_levels(distance <= median, 0.5))
         for statistic, value in (("q25", q25), ("median", median), ("q75", q75)):
             row = _name(f"nearest_{statistic}", cells.names[origin], name, compartment)
             row |= base | {"value": value}
@@ -309,6 +309,20 @@ class Anchors:
             counts, self.clusters.denominator, per_side=per_side
         )
         return min(low, block_low), max(high, block_high)
+
+    def compute_levels(self, chosen: NDArray[np.bool_], level: float) -> Floats:
+        """95 % interval of the share that lies below a quantile, about the quantile's own level.
+
+        Anchors whose neighbour the edge hides are not among the chosen: their share is below the
+        level, and an interval about it would sit too low.
+        """
+        share, ends = float(chosen.mean()), np.array(self.compute_interval(chosen))
+        if share in (0, 1):
+            return ends
+        ends = np.clip(ends, 1e-9, 1 - 1e-9)
+        odds = ends / (1 - ends) * (1 - share) / share * level / (1 - level)
+        centred: Floats = odds / (1 + odds)
+        return centred
 
 
 def _look_around(
