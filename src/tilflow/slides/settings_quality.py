@@ -36,12 +36,12 @@ class QualitySettings(Section):
         0.1, "A region with less tissue than this part of it is not judged.", gt=0, le=1
     )
     fold_density: float = knob(
-        1.7,
+        1.9,
         "A fold is where the gaps between nuclei are this many times as dense, in every colour or "
         "channel, as is usual on the slide and around.",
         gt=1,
     )
-    fold_rim: float = knob(1.35, "A fold reaches as far as this.", gt=1)
+    fold_rim: float = knob(1.4, "A fold reaches as far as this.", gt=1)
     fold_window_um: float = knob(
         30.0, "Side of the window whose lower quarter stands for the gaps.", unit="µm", gt=0
     )

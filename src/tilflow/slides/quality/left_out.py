@@ -41,7 +41,7 @@ CLASSES: Final = {
 }
 """Values of the label image of what is left out."""
 
-PAINTED: Final = (5, 1, 4, 6, 2, 3)
+PAINTED: Final = (5, 1, 4, 2, 6, 3)
 """Where two meet, the later is named: pen hides whatever lies under it."""
 
 

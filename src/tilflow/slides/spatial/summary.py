@@ -14,7 +14,6 @@ from scipy.spatial import cKDTree
 from tilflow.slides.cells.densities import Grid, compute_share_interval, cut_grid
 from tilflow.slides.cells.dispersion import Clusters, compute_clusters
 from tilflow.slides.settings_cells import SpatialSettings
-from tilflow.slides.spatial.intervals import compute_block_interval
 from tilflow.slides.spatial.labelling import Shuffler, Surroundings
 from tilflow.slides.spatial.neighbours import (
     Curve,
@@ -29,8 +28,6 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 WHOLE = "whole"
-BLOCK_UM: Final = 300.0
-"""Side of the blocks whose spread widens an interval of anchors."""
 TEXTS: Final = ("slide_id", "statistic", "from", "to", "compartment", "quality", "reason")
 COLUMNS: Final = (
     *("slide_id", "statistic", "from", "to", "compartment", "radius_um"),
@@ -301,14 +298,8 @@ class Anchors:
         return cls(grid, compute_clusters(everyone, step_um=grid.step_um))
 
     def compute_interval(self, chosen: NDArray[np.bool_]) -> tuple[float, float]:
-        """95 % interval of the share of anchors that are chosen: the model's or the blocks'."""
-        counts = self.grid.count(chosen)
-        low, high = compute_share_interval(counts, self.clusters)
-        per_side = max(1, round(BLOCK_UM / self.clusters.step_um))
-        block_low, block_high = compute_block_interval(
-            counts, self.clusters.denominator, per_side=per_side
-        )
-        return min(low, block_low), max(high, block_high)
+        """95 % interval of the share of anchors that are chosen, which cluster."""
+        return compute_share_interval(self.grid.count(chosen), self.clusters)
 
     def compute_levels(self, chosen: NDArray[np.bool_], level: float) -> Floats:
         """95 % interval of the share that lies below a quantile, about the quantile's own level.
