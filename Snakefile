@@ -23,7 +23,10 @@ rule all:
     input:
         f"{RESULTS}/report.html",
         f"{RESULTS}/provenance.json",
-        f"{RESULTS}/patients",
+        rules.write_patients.output,
+        rules.build_patients.output,
         GATING_PICTURES,
         OVERLAYS,
+        THRESHOLDS,
+        CELL_CLUSTERS,
         SLIDE_STORES,

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import pandas as pd
-from markupsafe import Markup
 
 from tilflow.report.clinical import Course
 from tilflow.report.contents import Contents
+from tilflow.report.figures.drawing import Drawing
+from tilflow.report.figures.timeline import Strip, draw_timeline
 from tilflow.report.formatting import (
     format_day,
     format_parameter,
@@ -19,10 +20,16 @@ from tilflow.report.formatting import (
 from tilflow.report.pictures import Picture
 from tilflow.report.rows import iterate_rows
 from tilflow.report.tables import build_patient_table
-from tilflow.report.timeline import Strip, draw_timeline
 from tilflow.report.trajectories import derive_trajectories, select_records
 
-FOLDERS: Final = {"blood": ("blood", "gating.png"), "tissue": ("tissue", "overlay.png")}
+PICTURES: Final = {
+    "blood": (("gating.png", "Gates"),),
+    "tissue": (
+        ("overlay.png", "Overlay of the segmented slide"),
+        ("thresholds.png", "Thresholds of the markers"),
+    ),
+}
+"""Kind of specimen → its pictures and what they show; the first stands for the specimen."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +38,7 @@ class Thumbnail:
 
     specimen_id: str
     specimen: str
+    shows: str
     visit: str
     day: str
     status: str
@@ -46,20 +54,30 @@ class Block:
     key: str
     course: Course
     style: int
-    timeline: Markup | None
+    timeline: Drawing | None
     table: Mapping[str, Any] | None
     thumbnails: tuple[Thumbnail, ...]
     file: str
 
 
 def list_pictures(specimens: pd.DataFrame) -> list[str]:
-    """Return where the picture of each specimen lies, relative to the results folder."""
-    return [_path(str(row.specimen), str(row.specimen_id)) for row in iterate_rows(specimens)]
+    """Return where the pictures of each specimen lie, relative to the results folder."""
+    return [
+        locate_picture(str(row.specimen), str(row.specimen_id), name)
+        for row in iterate_rows(specimens)
+        for name, _ in PICTURES[str(row.specimen)]
+    ]
 
 
-def _path(specimen: str, specimen_id: str) -> str:
-    folder, name = FOLDERS[specimen]
-    return f"{folder}/{specimen_id}/{name}"
+def locate_picture(specimen: str, specimen_id: str, name: str = "") -> str:
+    """Return where a picture of a specimen lies, relative to the results folder.
+
+    Examples
+    --------
+    >>> locate_picture("tissue", "S1"), locate_picture("tissue", "S1", "thresholds.png")
+    ('tissue/S1/overlay.png', 'tissue/S1/thresholds.png')
+    """
+    return f"{specimen}/{specimen_id}/{name or PICTURES[specimen][0][0]}"
 
 
 def derive_blocks(
@@ -85,7 +103,7 @@ def derive_blocks(
                 course=course,
                 style=style,
                 timeline=draw_timeline(course, strips, style=style, key=f"{key}-time")
-                if strips
+                if strips or course.adverse_events or course.doses
                 else None,
                 table=build_patient_table(records, all_series),
                 thumbnails=tuple(_derive_thumbnails(own, contents.pictures)),
@@ -113,21 +131,25 @@ def _derive_thumbnails(specimens: pd.DataFrame, pictures: Mapping[str, Picture])
     thumbnails = []
     ordered = specimens.sort_values(["specimen", "study_day", "specimen_id"], kind="stable")
     for row in iterate_rows(ordered):
-        path = _path(str(row.specimen), str(row.specimen_id))
-        noun = "Gates" if row.specimen == "blood" else "Overlay of the segmented slide"
         visit = "" if is_missing(row.visit) else str(row.visit)
         day = format_day(row.study_day)
-        alt = f"{noun} of {row.specimen_id}, visit {visit or 'not named'}, study day {day}"
-        thumbnails.append(
-            Thumbnail(
-                specimen_id=str(row.specimen_id),
-                specimen=str(row.specimen),
-                visit=visit,
-                day=day,
-                status=str(row.status),
-                path=path,
-                picture=pictures.get(path),
-                alt=alt,
+        for place, (name, noun) in enumerate(PICTURES[str(row.specimen)]):
+            path = locate_picture(str(row.specimen), str(row.specimen_id), name)
+            # A further picture that was not made says nothing of the specimen: no empty frame.
+            if place and path not in pictures:
+                continue
+            alt = f"{noun} of {row.specimen_id}, visit {visit or 'not named'}, study day {day}"
+            thumbnails.append(
+                Thumbnail(
+                    specimen_id=str(row.specimen_id),
+                    specimen=str(row.specimen),
+                    shows=noun,
+                    visit=visit,
+                    day=day,
+                    status=str(row.status),
+                    path=path,
+                    picture=pictures.get(path),
+                    alt=alt,
+                )
             )
-        )
     return thumbnails

@@ -25,10 +25,6 @@ GAP_PERCENTILE: Final = 25
 LEAST_PART: Final = 0.02
 """A signal is not told from none below this."""
 
-FEW_SIGNALS: Final = 3
-LEAST_RISE: Final = 1.2
-"""In a fold of many channels each is denser by at least this."""
-
 FOLD_HALF_WIDTH_UM: Final = 8.0
 """Narrower lines are no folds."""
 
@@ -76,7 +72,9 @@ def find_folds(
     ratios = [
         _compare_gaps(signal, inside, factor, size, settings) for signal in signals if inside.any()
     ]
-    denser = _combine(ratios, inside) if ratios else np.zeros(inside.shape, np.float32)
+    # A mean over many channels would find more folds, and dense nests of clean slides with them.
+    least = np.min(ratios, axis=0) if ratios else np.zeros(inside.shape, np.float32)
+    denser = np.where(inside & np.isfinite(least), least, 0)
     found = apply_hysteresis_threshold(  # type: ignore[no-untyped-call]
         denser, settings.fold_rim, settings.fold_density
     )
@@ -86,20 +84,6 @@ def find_folds(
     kept = remove_small_objects(found, max_size=int(smallest))
     wide = kept.repeat(factor, axis=0).repeat(factor, axis=1)
     return np.asarray(wide[: tissue.shape[0], : tissue.shape[1]] & tissue)
-
-
-def _combine(ratios: list[NDArray[np.float32]], inside: NDArray[np.bool_]) -> NDArray[np.float32]:
-    """Return by how much all signals are denser together.
-
-    Of three colours it is the least. Of many channels the least is noise's: there it is the mean
-    (geometric) where even the least rises.
-    """
-    least = np.min(ratios, axis=0)
-    if len(ratios) > FEW_SIGNALS:
-        mean = np.exp(np.mean(np.log(np.maximum(ratios, LEAST_PART)), axis=0))
-        least = np.where(least > LEAST_RISE, mean, 0)
-    combined: NDArray[np.float32] = np.where(inside & np.isfinite(least), least, 0)
-    return combined.astype(np.float32)
 
 
 def _compare_gaps(
