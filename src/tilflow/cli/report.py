@@ -133,8 +133,11 @@ def _derive_outcomes(
 ) -> "Outcomes":
     """Apply the trial's rules, so that the curves show what the table of endpoints says."""
     from tilflow.report.contents import Outcomes
-    from tilflow.trial.response import derive_responses, summarise_best_response
-    from tilflow.trial.survival import derive_overall_survival, derive_progression_free_survival
+    from tilflow.trial.outcomes.response import derive_responses, summarise_best_response
+    from tilflow.trial.outcomes.survival import (
+        derive_overall_survival,
+        derive_progression_free_survival,
+    )
 
     patients = sheets["patients"]
     survival = sheets["survival"] if (study.folder / "survival.tsv").is_file() else None

@@ -110,7 +110,7 @@ def run_longitudinal(arguments: argparse.Namespace) -> None:
 def run_endpoints(arguments: argparse.Namespace) -> None:
     """Summarise the outcomes of the trial from its clinical sheets."""
     from tilflow.study import open_study
-    from tilflow.trial.endpoints import ClinicalSheets, summarise_endpoints
+    from tilflow.trial.outcomes.endpoints import ClinicalSheets, summarise_endpoints
     from tilflow.trial.tables import write_parquet
 
     settings, study = _read_settings(arguments), open_study(arguments.study)

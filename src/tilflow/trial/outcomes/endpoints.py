@@ -8,17 +8,17 @@ import numpy as np
 import pandas as pd
 
 from tilflow.trial.completeness import derive_last_days
-from tilflow.trial.events import KINDS, derive_dose_limiting, derive_treatment_emergent
-from tilflow.trial.proportions import compute_clopper_pearson
-from tilflow.trial.response import ORDER, derive_responses, summarise_best_response
-from tilflow.trial.settings import EndpointSettings
-from tilflow.trial.survival import (
+from tilflow.trial.outcomes.events import KINDS, derive_dose_limiting, derive_treatment_emergent
+from tilflow.trial.outcomes.proportions import compute_clopper_pearson
+from tilflow.trial.outcomes.response import ORDER, derive_responses, summarise_best_response
+from tilflow.trial.outcomes.survival import (
     OVERALL_RULE,
     PROGRESSION_RULE,
     derive_overall_survival,
     derive_progression_free_survival,
     summarise_survival,
 )
+from tilflow.trial.settings import EndpointSettings
 from tilflow.trial.tables import derive_rounded
 
 COLUMNS: Final = (

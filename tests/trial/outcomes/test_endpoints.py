@@ -6,15 +6,15 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from tilflow.trial.endpoints import COLUMNS, ClinicalSheets, summarise_endpoints
-from tilflow.trial.events import derive_treatment_emergent
-from tilflow.trial.proportions import compute_clopper_pearson
-from tilflow.trial.settings import EndpointSettings
-from tilflow.trial.survival import (
+from tilflow.trial.outcomes.endpoints import COLUMNS, ClinicalSheets, summarise_endpoints
+from tilflow.trial.outcomes.events import derive_treatment_emergent
+from tilflow.trial.outcomes.proportions import compute_clopper_pearson
+from tilflow.trial.outcomes.survival import (
     derive_overall_survival,
     derive_progression_free_survival,
     summarise_survival,
 )
+from tilflow.trial.settings import EndpointSettings
 
 DAY = dt.date.fromisoformat
 
@@ -196,7 +196,7 @@ def test_responses_of_all_dosed_patients():
 
 
 def progression_free(who, sv, ta):
-    from tilflow.trial.response import derive_responses
+    from tilflow.trial.outcomes.response import derive_responses
 
     responses = None if ta is None else derive_responses(ta, who)
     return derive_progression_free_survival(who, sv, responses, longest_gap_days=126).iloc[0]

@@ -5,7 +5,7 @@ import datetime as dt
 import pandas as pd
 import pytest
 
-from tilflow.trial.response import (
+from tilflow.trial.outcomes.response import (
     call_overall_response,
     call_target_response,
     derive_responses,
