@@ -1,24 +1,50 @@
 """Survival: times from inclusion to progression and death, with the rules of censoring."""
 
-import warnings
-from dataclasses import dataclass
 from typing import Final, Literal
 
 import numpy as np
 import pandas as pd
 
+from tilflow.trial.outcomes.settings import EndpointSettings
+
 OVERALL_RULE: Final = (
     "from inclusion (day 1) to death of any cause; alive: censored at the last contact"
 )
-PROGRESSION_RULE: Final = (
-    "from inclusion (day 1) to the first progression or death; no event: censored at the last "
-    "adequate assessment, without one at inclusion; an event more than {gap} days after the last "
-    "adequate assessment: censored there"
-)
+
+FAR: Final = pd.Timestamp("2200-01-01")
+"""A day after every study."""
+
+
+def describe_progression_rule(settings: EndpointSettings, *, has_scans: bool) -> str:
+    """Return how progression-free survival is counted, in words."""
+    if not has_scans:
+        rule = (
+            "from inclusion (day 1) to progression or death of survival.tsv; no event: censored at "
+            "the last contact"
+        )
+        if settings.new_therapy == "censor":
+            rule += "; another treatment before an event: censored when it began"
+        return rule
+    rules = [
+        "from inclusion (day 1) to the first progression or death; no event: censored at the last "
+        "adequate assessment, without one at inclusion"
+    ]
+    gap = settings.longest_gap_days
+    if gap is not None:
+        rules.append(
+            f"an event more than {gap} days after the last adequate assessment: censored there"
+        )
+    if settings.new_therapy == "censor":
+        rules.append(
+            "another treatment before an event: censored at the last adequate assessment up to it"
+        )
+    if settings.no_baseline_scan == "censor":
+        rules.append("no assessment up to the first dose: censored at inclusion")
+    return "; ".join(rules)
 
 
 def derive_overall_survival(patients: pd.DataFrame, survival: pd.DataFrame) -> pd.DataFrame:
-    """Return ``patient_id``, ``days`` (inclusion is day 1) and ``is_event`` of each patient."""
+    """Return ``patient_id``, ``days`` (inclusion is day 1), ``is_event`` and ``reason``."""
     rows = patients[["patient_id", "inclusion_date"]].merge(survival, on="patient_id")
     died = rows["death_date"].notna()
     end = rows["death_date"].where(died, rows["last_contact_date"])
@@ -27,6 +53,7 @@ def derive_overall_survival(patients: pd.DataFrame, survival: pd.DataFrame) -> p
             "patient_id": rows["patient_id"],
             "days": _count_days(rows["inclusion_date"], end),
             "is_event": died.to_numpy(dtype=bool),
+            "reason": np.where(died, "death", "alive at the last contact"),
         }
     )
 
@@ -35,135 +62,134 @@ def derive_progression_free_survival(
     patients: pd.DataFrame,
     survival: pd.DataFrame | None,
     responses: pd.DataFrame | None,
-    *,
-    longest_gap_days: int,
+    settings: EndpointSettings,
 ) -> pd.DataFrame:
-    """Return ``patient_id``, ``days``, ``is_event`` and ``is_late`` of each patient.
+    """Return when each patient progressed, died, or was seen last without either.
 
     The progression is the earlier of the first PD by RECIST and that of ``survival.tsv``. Adequate
-    is an assessment with a response other than NE, the baseline included. An event later than
-    `longest_gap_days` after the last adequate assessment is censored there (``is_late``), as scans
-    were missed that might have shown it earlier (FDA, Clinical Trial Endpoints for the
-    Approval of Cancer Drugs and Biologics, 2018, appendix C, table A). Without any sheet of
-    assessments that rule has nothing to stand on, and the last contact censors.
+    is an assessment with a response other than NE, the baseline included. The rules of censoring
+    (`describe_progression_rule`) follow table A of appendix 3 of the FDA's guidance Clinical Trial
+    Endpoints for the Approval of Cancer Drugs and Biologics; each can be turned off. Without any
+    sheet of assessments there is nothing for them to stand on, and the last contact censors.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``patient_id``, ``days`` (inclusion is day 1), ``is_event``, ``reason``, and ``is_late``:
+        an event was not counted for missed assessments. Without scans a patient who is not in
+        ``survival.tsv`` has no row.
     """
-    rows = patients[["patient_id", "inclusion_date"]].copy()
-    columns = ["patient_id", "last_contact_date", "death_date", "progression_date"]
-    if survival is None:
-        survival = pd.DataFrame(columns=columns)
-    # Without scans nothing is known of a patient whom survival.tsv does not name.
-    how: Literal["inner", "left"] = "inner" if responses is None else "left"
-    rows = rows.merge(survival[columns], on="patient_id", how=how)
-    included = pd.to_datetime(rows["inclusion_date"])
-    death = pd.to_datetime(rows["death_date"])
-    progression = pd.to_datetime(rows["progression_date"])
-    last = pd.to_datetime(rows["last_contact_date"])
-    gap_end = pd.Series(pd.Timestamp.max.normalize(), index=rows.index)
+    rows = _join(patients, survival, has_scans=responses is not None)
+    included, death, therapy = rows["inclusion_date"], rows["death_date"], rows["new_therapy_date"]
+    progression, has_baseline = rows["progression_date"], pd.Series(data=True, index=rows.index)
+    scans = pd.DataFrame({"patient_id": [], "day": []})
     if responses is not None:
-        moments = responses.assign(day=pd.to_datetime(responses["assessed_on"]))
-        first_pd = moments[moments["response"] == "PD"].groupby("patient_id")["day"].min()
+        scans = responses.assign(day=pd.to_datetime(responses["assessed_on"]))
+        first_pd = scans[scans["response"] == "PD"].groupby("patient_id")["day"].min()
         by_scan = rows["patient_id"].map(first_pd).astype("datetime64[ns]")
         progression = pd.concat([progression, by_scan], axis=1).min(axis=1)
-        event = pd.concat([progression, death], axis=1).min(axis=1)
-        last, gap_end = _adequate(rows, moments, included, event, longest_gap_days)
+        has_baseline = rows["patient_id"].isin(scans.loc[scans["is_baseline"], "patient_id"])
     event = pd.concat([progression, death], axis=1).min(axis=1)
-    is_late = event > gap_end
-    is_event = event.notna() & ~is_late
+    is_treated = pd.Series(data=False, index=rows.index)
+    if settings.new_therapy == "censor":
+        is_treated = therapy.notna() & ~(event <= therapy)
+    is_unknown = pd.Series(data=False, index=rows.index)
+    is_late = is_unknown
+    if responses is None:
+        last = rows["last_contact_date"].where(~is_treated, therapy)
+    else:
+        before = event.where(~is_treated, therapy + pd.Timedelta(days=1))
+        last = _find_last_adequate(rows["patient_id"], scans, included, before)
+        if settings.no_baseline_scan == "censor":
+            is_unknown = ~has_baseline
+            last = last.where(has_baseline, included)
+        if settings.longest_gap_days is not None:
+            limit = last + pd.Timedelta(days=settings.longest_gap_days)
+            is_late = (event > limit) & ~is_treated & ~is_unknown
+    is_event = event.notna() & ~is_late & ~is_treated & ~is_unknown
     end = event.where(is_event, last).fillna(included)
-    end = end.where(end >= included, included)
+    reason = _explain(
+        progression=event.eq(progression), is_event=is_event, is_unknown=is_unknown,
+        is_treated=is_treated, is_late=is_late, has_scans=responses is not None,
+        at_inclusion=end <= included,
+    )  # fmt: skip
     return pd.DataFrame(
         {
             "patient_id": rows["patient_id"],
-            "days": _count_days(included, end),
+            "days": _count_days(included, end.where(end >= included, included)),
             "is_event": is_event,
             "is_late": is_late,
+            "reason": reason,
         }
     )
 
 
-def _adequate(
-    rows: pd.DataFrame,
-    moments: pd.DataFrame,
-    included: pd.Series,
-    event: pd.Series,
-    longest_gap_days: int,
-) -> tuple[pd.Series, pd.Series]:
-    """Return the last adequate assessment before each event, and the end of its grace."""
-    adequate = moments[moments["is_baseline"] | ~moments["response"].isin(["NE", ""])]
-    joined = adequate[["patient_id", "day"]].merge(
-        pd.DataFrame({"patient_id": rows["patient_id"], "event": event}), on="patient_id"
+def _join(
+    patients: pd.DataFrame, survival: pd.DataFrame | None, *, has_scans: bool
+) -> pd.DataFrame:
+    """Return each patient's dates, as moments."""
+    columns = ["last_contact_date", "death_date", "progression_date", "new_therapy_date"]
+    if survival is None:
+        survival = pd.DataFrame(columns=["patient_id", *columns])
+    if "new_therapy_date" not in survival:
+        survival = survival.assign(new_therapy_date=None)
+    # Without scans nothing is known of a patient whom survival.tsv does not name.
+    how: Literal["inner", "left"] = "left" if has_scans else "inner"
+    rows = patients[["patient_id", "inclusion_date"]].merge(
+        survival[["patient_id", *columns]], on="patient_id", how=how
     )
-    joined = joined[joined["event"].isna() | (joined["day"] < joined["event"])]
-    last = rows["patient_id"].map(joined.groupby("patient_id")["day"].max())
-    last = last.astype("datetime64[ns]").fillna(included)
-    last = last.where(last >= included, included)
-    return last, last + pd.Timedelta(days=longest_gap_days)
+    for name in ("inclusion_date", *columns):
+        rows[name] = pd.to_datetime(rows[name]).astype("datetime64[ns]")
+    return rows
+
+
+def _find_last_adequate(
+    names: pd.Series, scans: pd.DataFrame, included: pd.Series, before: pd.Series
+) -> pd.Series:
+    """Return the last adequate assessment before a moment; at the earliest the inclusion."""
+    adequate = scans[scans["is_baseline"] | ~scans["response"].isin(["NE", ""])]
+    limits = pd.DataFrame({"patient_id": names, "before": before.fillna(FAR)})
+    joined = adequate[["patient_id", "day"]].merge(limits, on="patient_id")
+    joined = joined[joined["day"] < joined["before"]]
+    last = names.map(joined.groupby("patient_id")["day"].max()).astype("datetime64[ns]")
+    last = last.fillna(included)
+    return last.where(last >= included, included)
+
+
+def _explain(
+    *,
+    progression: pd.Series,
+    is_event: pd.Series,
+    is_unknown: pd.Series,
+    is_treated: pd.Series,
+    is_late: pd.Series,
+    has_scans: bool,
+    at_inclusion: pd.Series,
+) -> np.ndarray:
+    last = "last adequate assessment" if has_scans else "last contact"
+    reasons: np.ndarray = np.select(
+        [
+            (is_event & progression).to_numpy(dtype=bool),
+            is_event.to_numpy(dtype=bool),
+            is_unknown.to_numpy(dtype=bool),
+            is_treated.to_numpy(dtype=bool),
+            is_late.to_numpy(dtype=bool),
+            at_inclusion.to_numpy(dtype=bool) & has_scans,
+        ],
+        [
+            "progression",
+            "death",
+            "no assessment up to the first dose: inclusion",
+            f"another treatment: {last} up to it" if has_scans else "another treatment began",
+            "event after missed assessments: last adequate one before them",
+            "no adequate assessment: inclusion",
+        ],
+        default=f"no event: {last}",
+    ).astype(object)
+    return reasons
 
 
 def _count_days(start: pd.Series, end: pd.Series) -> np.ndarray:
     days = (pd.to_datetime(end) - pd.to_datetime(start)).dt.days + 1
     counted: np.ndarray = days.to_numpy(dtype=float)
     return counted
-
-
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """One estimate of a survival curve.
-
-    Attributes
-    ----------
-    name
-        ``median`` or ``day_<number>``.
-    value, lower, upper
-        Days of the median, else percent; NaN where not reached.
-    is_followed
-        Whether anybody was still observed on the day.
-    """
-
-    name: str
-    value: float
-    lower: float
-    upper: float
-    is_followed: bool
-
-
-def summarise_survival(times: pd.DataFrame, *, landmark_days: tuple[int, ...]) -> list[Estimate]:
-    """Estimate the median and the survival at `landmark_days` by Kaplan and Meier.
-
-    The 95 % intervals are of the log-log kind, that of the median by inversion (Brookmeyer and
-    Crowley, Biometrics 1982;38:29).
-
-    Parameters
-    ----------
-    times
-        ``days`` and ``is_event``, a row a patient.
-    landmark_days
-        Days at which to give the share of patients without the event.
-    """
-    from lifelines import KaplanMeierFitter
-    from lifelines.utils import median_survival_times
-
-    days = times["days"].to_numpy(dtype=float)
-    with warnings.catch_warnings():
-        # log(-log(S)) does not exist at S = 1 and S = 0: such intervals are left out below.
-        warnings.simplefilter("ignore")
-        fitter = KaplanMeierFitter().fit(days, times["is_event"].to_numpy(dtype=bool))
-        limits = fitter.confidence_interval_survival_function_
-        ends = median_survival_times(limits).to_numpy(dtype=float).ravel()
-    low, median, high = (_finite(end) for end in (ends[0], fitter.median_survival_time_, ends[1]))
-    estimates = [Estimate("median", median, low, high, True)]
-    for day in landmark_days:
-        survival = float(fitter.predict(day))
-        low, high = limits.loc[:day].iloc[-1].to_numpy(dtype=float)
-        if survival in (0.0, 1.0):
-            low = high = np.nan
-        if days.max() < day:
-            estimates.append(Estimate(f"day_{day}", np.nan, np.nan, np.nan, False))
-        else:
-            percent = Estimate(f"day_{day}", 100 * survival, 100 * low, 100 * high, True)
-            estimates.append(percent)
-    return estimates
-
-
-def _finite(number: float) -> float:
-    return float(number) if np.isfinite(number) else float("nan")
