@@ -69,7 +69,8 @@ def warn_target_lesions(sheet: str, lesions: Rows) -> list[Problem]:
     for each in lesions:
         if each.row is not None and each.row.role == "target":
             key = (each.row.patient_id, each.row.lesion_id)
-            if key not in first or each.row.assessed_on < first[key].row.assessed_on:
+            before = first.setdefault(key, each)
+            if each.values["assessed_on"] < before.values["assessed_on"]:
                 first[key] = each
     by_patient: dict[str, list[Parsed[Any]]] = {}
     for (patient, _), each in first.items():

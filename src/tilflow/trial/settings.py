@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from typing import Literal
 
 from tilflow.section import Section, knob
+from tilflow.trial.association.settings import AssociationSettings
 from tilflow.trial.outcomes.settings import EndpointSettings
+from tilflow.trial.power.settings import PowerSettings
 
 
 class PlannedVisit(Section):
@@ -142,4 +144,6 @@ class TrialSettings(Section):
     baseline: BaselineSettings = BaselineSettings()
     change: ChangeSettings = ChangeSettings()
     endpoints: EndpointSettings = EndpointSettings()
+    association: AssociationSettings = AssociationSettings()
+    power: PowerSettings = PowerSettings()
     statistics: StatisticsSettings = StatisticsSettings()

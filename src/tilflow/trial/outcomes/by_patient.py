@@ -103,8 +103,10 @@ def derive_patient_outcomes(
             for column in ("days", "is_event", "reason"):
                 table[f"{name}_{column}"] = table["patient_id"].map(own[column])
     table = table.reindex(columns=list(PATIENT_COLUMNS)).reset_index(drop=True)
-    kinds = {name: "boolean" for name in table if name.endswith(("_is_event", "_toxicity"))}
-    numbers = [name for name in table if name.endswith(("_days", "_percent"))]
+    kinds = {
+        name: "boolean" for name in PATIENT_COLUMNS if name.endswith(("_is_event", "_toxicity"))
+    }
+    numbers = [name for name in PATIENT_COLUMNS if name.endswith(("_days", "_percent"))]
     return derive_rounded(table.astype(kinds | dict.fromkeys(numbers, float)))
 
 

@@ -104,12 +104,14 @@ def derive_responses(assessments: pd.DataFrame, patients: pd.DataFrame) -> pd.Da
     called = {}
     for _, rows in table.groupby("patient_id", sort=False):
         called.update(_call_patient(rows, is_baseline.loc[rows.index]))
-    names = ("target", "derived", "baseline_mm", "nadir_mm")
-    columns = {name: [called[place][name] for place in table.index] for name in names}
+    for name in ("target", "derived", "baseline_mm", "nadir_mm"):
+        table[name] = [called[place][name] for place in table.index]
     table = table.assign(
-        sum_mm=table["target_sum_mm"], is_baseline=is_baseline, investigator=table["response"],
-        study_day=_count_study_days(table), **columns,
-    )  # fmt: skip
+        sum_mm=table["target_sum_mm"],
+        is_baseline=is_baseline,
+        investigator=table["response"],
+        study_day=_count_study_days(table),
+    )
     after = ~is_baseline & table["is_complete"].astype(bool)
     for name, base in (
         ("change_percent", "baseline_mm"),
