@@ -2,19 +2,15 @@
 
 import datetime as dt
 
-import numpy as np
 import pandas as pd
 import pytest
 
-from tilflow.trial.outcomes.endpoints import COLUMNS, ClinicalSheets, summarise_endpoints
+from tilflow.trial.outcomes.endpoints import summarise_endpoints
 from tilflow.trial.outcomes.events import derive_treatment_emergent
 from tilflow.trial.outcomes.proportions import compute_clopper_pearson
-from tilflow.trial.outcomes.survival import (
-    derive_overall_survival,
-    derive_progression_free_survival,
-    summarise_survival,
-)
-from tilflow.trial.settings import EndpointSettings
+from tilflow.trial.outcomes.rows import COLUMNS, ClinicalSheets
+from tilflow.trial.outcomes.settings import EndpointSettings
+from tilflow.trial.outcomes.survival import derive_overall_survival
 
 DAY = dt.date.fromisoformat
 
@@ -74,71 +70,6 @@ def test_clopper_pearson(count, total, low, high):
     assert ends == pytest.approx([low, high], abs=0.05)
 
 
-def test_median_survival_of_the_lung_data():
-    """R's survival, ?lung with conf.type="log-log": 310 (284, 361); by sex 270 and 426 days."""
-    from lifelines.datasets import load_lung
-
-    lung = load_lung()
-    times = pd.DataFrame(
-        {"days": lung["time"], "is_event": lung["status"] == 1, "sex": lung["sex"]}
-    )
-    median = summarise_survival(times, landmark_days=())[0]
-    assert (median.value, median.lower, median.upper) == (310, 284, 361)
-    for expected, sex in (((270, 210, 306), 0), ((426, 345, 524), 1)):
-        median, year = summarise_survival(
-            times[times["sex"] == sorted(times["sex"].unique())[sex]], landmark_days=(365,)
-        )
-        assert (median.value, median.lower, median.upper) == expected
-        assert year.value == pytest.approx((33.6, 52.6)[sex], abs=0.05)
-
-
-def test_survival_without_an_event_is_not_reached():
-    times = pd.DataFrame({"days": [10.0, 20.0], "is_event": [False, False]})
-    median, early, late = summarise_survival(times, landmark_days=(15, 30))
-    assert np.isnan([median.value, median.lower, median.upper]).all()
-    assert early.value == 100
-    assert np.isnan(early.lower)
-    assert not late.is_followed
-
-
-@pytest.mark.real
-def test_adverse_events_of_the_cdisc_pilot(real_data):
-    """CDISC pilot, by arm: 65/69/84 patients, 281/418/427 events, 5/8/16 severe."""
-    subjects = pd.read_parquet(real_data / "trial" / "dm.parquet")
-    subjects = subjects[subjects["ACTARM"] != "Screen Failure"]
-    raw = pd.read_parquet(real_data / "trial" / "ae.parquet")
-    # A month or a year alone counts from its first day.
-    start = raw["AESTDTC"] + raw["AESTDTC"].str.len().map({4: "-01-01", 7: "-01", 10: ""})
-    raw = raw.assign(
-        patient_id=raw["USUBJID"],
-        start_date=pd.to_datetime(start),
-        grade=raw["AESEV"].map({"MILD": 1, "MODERATE": 2, "SEVERE": 3}),
-        related=None,
-        serious=raw["AESER"].eq("Y"),
-        dlt=None,
-    )
-    who = pd.DataFrame(
-        {
-            "patient_id": subjects["USUBJID"],
-            "stratum": subjects["ACTARM"].str.split().str[:2].str.join(" "),
-            "cohort": "",
-            "inclusion_date": pd.to_datetime(subjects["RFXSTDTC"].str[:10]).dt.date,
-            "first_dose_date": pd.to_datetime(subjects["RFXSTDTC"].str[:10]).dt.date,
-        }
-    ).reset_index(drop=True)
-    table = summarise(who, ae=raw)
-    for stratum, n, any_grade, count, severe in (
-        ("Placebo", 86, 65, 281, 5),
-        ("Xanomeline High", 72, 69, 418, 8),
-        ("Xanomeline Low", 96, 84, 427, 16),
-    ):
-        row = table.loc["adverse_event_any_grade", stratum, "all"]
-        assert (row["n"], row["n_events"]) == (n, any_grade)
-        assert table.loc["adverse_event_any_grade_events", stratum, "all"]["estimate"] == count
-        row = table.loc["adverse_event_grade_3_or_more", stratum, "all"]
-        assert row["n_events"] == severe
-
-
 def test_feasibility_counts_patients_without_dlt_in_the_window():
     who = pd.concat([patients("P1", "P2", "P3"), patients("P4", stratum="B")], ignore_index=True)
     table = summarise(
@@ -156,11 +87,14 @@ def test_feasibility_counts_patients_without_dlt_in_the_window():
     assert "dlt is blank" in table.loc["feasibility_without_dlt", "B", "all"]["note"]
 
 
-def test_events_from_before_the_first_dose_are_no_treatment_emergent_ones():
-    table = events(
-        ("P1", 1, "2024-01-07", None, None, None), ("P1", 1, "2024-01-08", None, None, None)
-    )
-    assert derive_treatment_emergent(table, patients("P1"))["study_day"].tolist() == [1]
+def test_treatment_emergent_is_from_the_first_dose_to_thirty_days_after_the_last():
+    days = ("2024-01-07", "2024-01-08", "2024-03-02", "2024-03-03")
+    table = events(*(("P1", 1, day, None, None, None) for day in days))
+    doses = pd.DataFrame({"patient_id": "P1", "given_at": pd.to_datetime(["2024-02-01T10:00"])})
+    found = derive_treatment_emergent(table, patients("P1"))
+    assert found["study_day"].tolist() == [1, 55, 56]
+    found = derive_treatment_emergent(table, patients("P1"), doses=doses, days_after_last_dose=30)
+    assert found["study_day"].tolist() == [1, 55]
 
 
 def test_a_sheet_without_events_is_zero_patients_and_an_absent_one_says_so():
@@ -195,35 +129,6 @@ def test_responses_of_all_dosed_patients():
     assert sum(counts) == 3
 
 
-def progression_free(who, sv, ta):
-    from tilflow.trial.outcomes.response import derive_responses
-
-    responses = None if ta is None else derive_responses(ta, who)
-    return derive_progression_free_survival(who, sv, responses, longest_gap_days=126).iloc[0]
-
-
-@pytest.mark.parametrize(
-    ("death", "days", "is_event"),
-    [
-        ("2024-02-10", 41, True),  # death before the first scan, within two scans' time
-        ("2024-08-01", 2, False),  # death long after any scan: censored at the one at baseline
-    ],
-)
-def test_death_before_the_first_scan(death, days, is_event):
-    sv = survival(("P1", death, death, None))
-    row = progression_free(patients("P1"), sv, scans(("P1", "2024-01-02", 80, "")))
-    assert (row["days"], row["is_event"], row["is_late"]) == (days, is_event, not is_event)
-
-
-def test_nobody_scanned_and_alive_is_censored_at_inclusion():
-    sv = survival(("P1", "2024-09-01", None, None))
-    row = progression_free(patients("P1"), sv, scans(("P2", "2024-01-02", 80, "")))
-    assert (row["days"], row["is_event"]) == (1, False)
-    # Without any sheet of scans there is nothing but the last contact.
-    row = progression_free(patients("P1"), sv, None)
-    assert (row["days"], row["is_event"]) == (245, False)
-
-
 def test_who_is_in_no_sheet_is_not_censored_but_left_out():
     sv = survival(("P1", "2024-09-01", None, None))
     row = summarise(patients("P1", "P2"), sv=sv).loc["progression_free_survival_median", "A", "all"]
@@ -231,14 +136,13 @@ def test_who_is_in_no_sheet_is_not_censored_but_left_out():
     assert "patients who are not in survival.tsv: 1" in row["note"]
 
 
-def test_the_earlier_of_scan_and_sheet_is_the_progression():
-    ta = scans(
-        ("P1", "2024-01-02", 80, ""), ("P1", "2024-03-02", 80, ""), ("P1", "2024-05-02", 120, "")
-    )
-    row = progression_free(patients("P1"), survival(("P1", "2024-09-01", None, None)), ta)
-    assert (row["days"], row["is_event"]) == (123, True)
-    row = progression_free(patients("P1"), survival(("P1", "2024-09-01", None, "2024-04-01")), ta)
-    assert (row["days"], row["is_event"]) == (92, True)
+def test_endoscopy_is_of_the_patients_who_had_one():
+    ta = scans(("P1", "2024-03-02", 80, ""), ("P2", "2024-03-02", 80, ""))
+    table = summarise(patients("P1", "P2"), ta=ta.assign(endoscopic_response=["PR", ""]))
+    row = table.loc["endoscopic_objective_response", "all", "all"]
+    assert (row["n"], row["n_events"]) == (1, 1)
+    absent = summarise(patients("P1", "P2"), ta=ta).loc["endoscopic_objective_response"]
+    assert absent["n"].tolist() == [0]
 
 
 def test_overall_survival_is_from_inclusion_which_is_day_one():

@@ -60,7 +60,8 @@ def derive_tissue_classes(
         reason=reasons,
     )
     order = ["patient_id", "compartment", "study_day"]
-    return table.sort_values(order, kind="stable", ignore_index=True)[list(COLUMNS)]
+    answer: pd.DataFrame = table.sort_values(order, kind="stable", ignore_index=True)
+    return answer[list(COLUMNS)]
 
 
 def _compare(values: pd.Series, threshold: float) -> pd.Series:

@@ -105,7 +105,8 @@ def derive_responses(assessments: pd.DataFrame, patients: pd.DataFrame) -> pd.Da
     for _, rows in table.groupby("patient_id", sort=False):
         called.update(_call_patient(rows, is_baseline.loc[rows.index]))
     for name in ("target", "derived", "baseline_mm", "nadir_mm"):
-        table[name] = [called[place][name] for place in table.index]
+        column = {place: parts[name] for place, parts in called.items()}
+        table[name] = pd.Series(column, index=table.index, dtype=object)
     table = table.assign(
         sum_mm=table["target_sum_mm"],
         is_baseline=is_baseline,

@@ -11,7 +11,16 @@ from tilflow.staging import staged
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-COLOURS: Final = ("#56B4E9", "#0072B2", "#009E73", "#E69F00", "#D55E00", "#CC79A7", "#999999")
+COLOURS: Final = (
+    "#56B4E9",
+    "#0072B2",
+    "#009E73",
+    "#E69F00",
+    "#D55E00",
+    "#CC79A7",
+    "#999999",
+    "#000000",
+)
 COLUMNS_OF_PANELS: Final = 3
 
 
