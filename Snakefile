@@ -24,6 +24,7 @@ rule all:
         f"{RESULTS}/report.html",
         f"{RESULTS}/provenance.json",
         f"{RESULTS}/patients",
+        f"{RESULTS}/study/outcomes.parquet",
         GATING_PICTURES,
         OVERLAYS,
         SLIDE_STORES,

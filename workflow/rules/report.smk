@@ -28,7 +28,7 @@ rule build_report:
         measurements=rules.collect_measurements.output,
         longitudinal=rules.derive_longitudinal.output.longitudinal,
         completeness=rules.derive_longitudinal.output.completeness,
-        endpoints=rules.derive_endpoints.output,
+        endpoints=rules.derive_endpoints.output.endpoints,
         statistics=rules.summarise_change.output,
         provenance=rules.trace_provenance.output,
         pictures=[*GATING_PICTURES, *OVERLAYS],

@@ -62,7 +62,7 @@ def test_the_curve_is_that_of_lifelines(lung):
 
 
 def test_a_median_on_a_flat_step_is_its_middle():
-    """R: survfit(Surv(1:4, c(1, 1, 1, 1)) ~ 1) has its median at 2.5."""
+    """As R's survival has it (help of quantile.survfit), and as without censoring."""
     curve = compute_curve(np.arange(1.0, 5.0), np.ones(4, dtype=bool))
     assert find_median(curve["day"].to_numpy(), curve["survival"].to_numpy()) == 2.5
 

@@ -34,7 +34,10 @@ BASELINE = (
     ("after", "expected"),
     [
         # size, everything gone, every target has a size
-        ([(1, "T1", "target", False, 20, ""), (1, "T2", "target", True, 12, "")], (32, False, True)),
+        (
+            [(1, "T1", "target", False, 20, ""), (1, "T2", "target", True, 12, "")],
+            (32, False, True),
+        ),
         # A vanished lesion and a node of normal size: gone, though the sum is not 0.
         (
             [(1, "T1", "target", False, None, "absent"), (1, "T2", "target", True, 8, "")],

@@ -14,8 +14,8 @@ from scipy.stats import chi2
 
 MOST_STEPS: Final = 50
 TOLERANCE: Final = 1e-10
-LARGEST_COEFFICIENT_SD: Final = 12.0
-"""A hazard that differs by e^12 between values one SD apart is an infinite one."""
+LARGEST_COEFFICIENT_SD: Final = 6.0
+"""A hazard that differs by e^6, 400 times, between values one SD apart is an infinite one."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,7 +51,7 @@ class _Stratum:
     """What of a stratum does not change from step to step.
 
     ``by_stop``/``by_start`` sort its rows; ``n_over_stop``/``n_over_start`` count, at each event
-    time, the rows that ended, or started, before it.
+    time, the rows that ended, or began, before it.
     """
 
     covariates: np.ndarray
@@ -118,16 +118,16 @@ def fit_cox(
         if np.linalg.matrix_rank(total, tol=1e-8 * max(np.trace(total), 1e-300)) < len(beta):
             is_finite = False
             break
-        step = np.linalg.solve(total, score)
+        step = np.clip(np.linalg.solve(total, score), -1.0, 1.0)
+        if np.abs(beta + step).max() > LARGEST_COEFFICIENT_SD:
+            is_finite = False
+            break
         new = _evaluate(prepared, beta + step)
         while not new[0] >= likelihood - TOLERANCE and np.abs(step).max() > TOLERANCE:
             step = step / 2
             new = _evaluate(prepared, beta + step)
         beta = beta + step
         gain, (likelihood, score, residuals, information) = new[0] - likelihood, new
-        if np.abs(beta).max() > LARGEST_COEFFICIENT_SD:
-            is_finite = False
-            break
         if abs(gain) < TOLERANCE * (1 + abs(likelihood)):
             break
     total = information.sum(axis=0)
@@ -200,12 +200,18 @@ def _evaluate_stratum(stratum: _Stratum, beta: np.ndarray) -> tuple[float, np.nd
 
 
 def _sum_at_risk(moment: np.ndarray, stratum: _Stratum) -> np.ndarray:
-    """Sum `moment` over the rows at risk at each event time: those begun, less those ended."""
+    """Sum `moment` over the rows at risk at each event time: not ended, less not begun.
+
+    Summed from the end: so nothing is subtracted where all rows begin at once.
+    """
     zero = np.zeros((1, *moment.shape[1:]))
-    begun = np.concatenate([zero, np.cumsum(moment[stratum.by_start], axis=0)])
-    ended = np.concatenate([zero, np.cumsum(moment[stratum.by_stop], axis=0)])
-    at_risk: np.ndarray = begun[stratum.n_over_start] - ended[stratum.n_over_stop]
-    return at_risk
+
+    def sum_from_end(order: np.ndarray) -> np.ndarray:
+        sums: np.ndarray = np.cumsum(moment[order[::-1]], axis=0)[::-1]
+        return np.concatenate([sums, zero])
+
+    at_risk: np.ndarray = sum_from_end(stratum.by_stop)[stratum.n_over_stop]
+    return at_risk - sum_from_end(stratum.by_start)[stratum.n_over_start]
 
 
 def compute_proportionality(fit: CoxFit, transformed: np.ndarray) -> np.ndarray:

@@ -81,7 +81,8 @@ def compute_curve(days: np.ndarray, is_event: np.ndarray) -> pd.DataFrame:
 def find_median(days: np.ndarray, survival: np.ndarray) -> float:
     """Return the first day on which the curve is below one half; NaN where it never is.
 
-    Where it is one half exactly, the median is the middle of that step, as R's ``survfit`` has it.
+    Where it is one half exactly, the median is the middle of that step, as in R's survival (help
+    of ``quantile.survfit``).
 
     Examples
     --------

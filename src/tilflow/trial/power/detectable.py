@@ -38,7 +38,7 @@ def compute_difference_sd(parameter: PlannedParameter, settings: PowerSettings) 
     --------
     >>> round(compute_difference_sd(PlannedParameter(biological_cv_percent=15, assay_cv_percent=8,
     ...     response_cv_percent=0), PowerSettings()), 4)
-    0.2391
+    0.2393
     """
     within = compute_log_sd(parameter.biological_cv_percent) ** 2
     within += compute_log_sd(parameter.assay_cv_percent) ** 2 / settings.replicates
