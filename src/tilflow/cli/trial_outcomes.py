@@ -40,7 +40,11 @@ def run_endpoints(arguments: argparse.Namespace) -> None:
     """Summarise the outcomes of the trial from its clinical sheets."""
     from tilflow.settings import read_settings
     from tilflow.study import open_study
-    from tilflow.trial.outcomes.by_patient import derive_curves, derive_patient_outcomes
+    from tilflow.trial.outcomes.by_patient import (
+        derive_curves,
+        derive_patient_outcomes,
+        derive_response_table,
+    )
     from tilflow.trial.outcomes.endpoints import (
         derive_study_responses,
         derive_times,
@@ -48,7 +52,6 @@ def run_endpoints(arguments: argparse.Namespace) -> None:
     )
     from tilflow.trial.outcomes.event_table import summarise_adverse_events
     from tilflow.trial.outcomes.feasibility import derive_dose_escalation, derive_evaluability
-    from tilflow.trial.outcomes.response import COLUMNS
     from tilflow.trial.tables import write_csv, write_parquet
 
     settings = read_settings(arguments.config).trial.endpoints
@@ -59,7 +62,7 @@ def run_endpoints(arguments: argparse.Namespace) -> None:
         "endpoints": summarise_endpoints(sheets, settings),
         "adverse_events": summarise_adverse_events(sheets, settings),
         "dose_escalation": derive_dose_escalation(sheets, settings),
-        "responses": _blank(COLUMNS) if responses is None else responses,
+        "responses": derive_response_table(responses),
         "survival": derive_curves(found, sheets.patients, settings),
         "patient_outcomes": derive_patient_outcomes(
             sheets.patients,
@@ -110,9 +113,3 @@ def run_outcomes(arguments: argparse.Namespace) -> None:
     write_parquet(
         derive_tissue_classes(longitudinal, settings.association), out / "tissue_classes.parquet"
     )
-
-
-def _blank(columns: Any) -> Any:
-    import pandas as pd
-
-    return pd.DataFrame(columns=list(columns), dtype=object)

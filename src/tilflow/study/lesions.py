@@ -1,4 +1,4 @@
-"""What must hold between the rows of ``lesions.tsv``.
+"""What must hold between the rows of ``lesions.tsv`` and of ``tumour_assessments.tsv``.
 
 Source: RECIST 1.1 (Eisenhauer et al., Eur J Cancer 2009;45:228), sections 3 and 4.
 """
@@ -61,6 +61,18 @@ def _check_size(sheet: str, each: Parsed[Any], role: str, state: str) -> Iterato
     if role == "non_target" and not state:
         message = f"blank, but a non_target lesion needs one of {', '.join(STATES[role])}"
         yield Problem(sheet, message, each.line, "state")
+
+
+def check_assessed_once(sheet: str, assessments: Rows) -> list[Problem]:
+    """Each patient has one assessment a day: of several images one is the response of the day."""
+    first: dict[tuple[object, object], int] = {}
+    problems = []
+    for each in assessments:
+        key = (each.values.get("patient_id"), each.values.get("assessed_on"))
+        if None not in key and first.setdefault(key, each.line) != each.line:
+            message = f"row {first[key]} is of the same patient and day: keep one"
+            problems.append(Problem(sheet, message, each.line, "assessed_on"))
+    return problems
 
 
 def warn_target_lesions(sheet: str, lesions: Rows) -> list[Problem]:

@@ -10,7 +10,7 @@ from tilflow.study import checks
 from tilflow.study.baseline import check_baselines
 from tilflow.study.clinical import AdverseEvent, Dose, Lesion, Survival, TumourAssessment
 from tilflow.study.columns import Row
-from tilflow.study.lesions import check_lesions, warn_target_lesions
+from tilflow.study.lesions import check_assessed_once, check_lesions, warn_target_lesions
 from tilflow.study.parsing import Parsed, parse_rows
 from tilflow.study.rows import Biopsy, BloodSample, Patient
 from tilflow.study.sheet import read_sheet
@@ -177,6 +177,8 @@ def _check_tables(tables: Tables) -> list[Problem]:
     problems += checks.check_survival("survival.tsv", survival, patients)
     problems += checks.check_fatal_events("adverse_events.tsv", events, survival)
     problems += check_lesions("lesions.tsv", rows["lesions.tsv"])
+    assessments = rows["tumour_assessments.tsv"]
+    problems += check_assessed_once("tumour_assessments.tsv", assessments)
     return problems
 
 

@@ -210,8 +210,9 @@ def _sum_at_risk(moment: np.ndarray, stratum: _Stratum) -> np.ndarray:
         sums: np.ndarray = np.cumsum(moment[order[::-1]], axis=0)[::-1]
         return np.concatenate([sums, zero])
 
-    at_risk: np.ndarray = sum_from_end(stratum.by_stop)[stratum.n_over_stop]
-    return at_risk - sum_from_end(stratum.by_start)[stratum.n_over_start]
+    not_ended = sum_from_end(stratum.by_stop)[stratum.n_over_stop]
+    at_risk: np.ndarray = not_ended - sum_from_end(stratum.by_start)[stratum.n_over_start]
+    return at_risk
 
 
 def compute_proportionality(fit: CoxFit, transformed: np.ndarray) -> np.ndarray:

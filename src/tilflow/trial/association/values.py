@@ -41,7 +41,10 @@ def select_values(longitudinal: pd.DataFrame, patients: pd.DataFrame) -> pd.Data
     ]
     known = patients.set_index("patient_id")
     names = kept["patient_id"]
-    collected = pd.to_datetime(kept["collected_at"].astype(str).str[:10])
+    codes, moments = pd.factorize(kept["collected_at"].astype(str))
+    # Each date is read once: a table of a large trial has a million rows and a thousand dates.
+    dates = pd.to_datetime(pd.Index([str(moment)[:10] for moment in moments]))
+    collected = pd.Series(dates.take(codes), index=kept.index)
     included = pd.to_datetime(names.map(known["inclusion_date"]))
     therapy = pd.to_datetime(names.map(known["new_therapy_date"]))
     rows = kept.assign(day=(collected - included).dt.days + 1.0)

@@ -7,6 +7,7 @@ import pandas as pd
 
 from tilflow.trial.outcomes.endpoints import TimeToEvent
 from tilflow.trial.outcomes.kaplan_meier import compute_curve, count_at_risk
+from tilflow.trial.outcomes.response import COLUMNS as RESPONSE_COLUMNS
 from tilflow.trial.outcomes.response import summarise_best_response
 from tilflow.trial.outcomes.rows import iterate_groups
 from tilflow.trial.outcomes.settings import EndpointSettings
@@ -65,6 +66,14 @@ def derive_curves(
         table[name] = 100 * table[name]
     counts = dict.fromkeys(("n_at_risk", "n_events", "n_censored"), int)
     return derive_rounded(table.astype(counts | {"day": float})[list(CURVE_COLUMNS)])
+
+
+def derive_response_table(responses: pd.DataFrame | None) -> pd.DataFrame:
+    """Return the responses as they are written: dates as text, no rows where there are none."""
+    if responses is None:
+        return pd.DataFrame(columns=list(RESPONSE_COLUMNS), dtype=object)
+    days = [day.isoformat() for day in responses["assessed_on"]]
+    return derive_rounded(responses.assign(assessed_on=days)[list(RESPONSE_COLUMNS)])
 
 
 def derive_patient_outcomes(
