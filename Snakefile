@@ -27,4 +27,6 @@ rule all:
         f"{RESULTS}/study/outcomes.parquet",
         GATING_PICTURES,
         OVERLAYS,
+        THRESHOLDS,
+        CELL_CLUSTERS,
         SLIDE_STORES,
