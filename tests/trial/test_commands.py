@@ -102,6 +102,21 @@ def test_a_missing_table_of_a_specimen_is_named(study, tmp_path, capsys):
     assert not (tmp_path / "m.parquet").exists()
 
 
+def test_without_clinical_sheets_every_table_is_there_and_says_nothing(study, tmp_path):
+    for name in ("doses.tsv", "survival.tsv"):
+        (study / name).unlink()
+    out = tmp_path / "out"
+    assert run("longitudinal", write_measurements(out / "m.parquet"), study, "--out", out) == 0
+    assert run("endpoints", study, "--out", out) == 0
+    assert run("outcomes", out / "longitudinal.parquet", study, "--out", out) == 0
+    assert (pd.read_parquet(out / "endpoints.parquet")["n"] == 0).all()
+    for name in ("adverse_events", "dose_escalation", "responses", "survival", "outcomes"):
+        assert len(pd.read_parquet(out / f"{name}.parquet")) == 0
+    outcomes = pd.read_parquet(out / "patient_outcomes.parquet")
+    assert outcomes["patient_id"].tolist() == ["A01", "A02"]
+    assert outcomes.drop(columns=["patient_id", "stratum", "cohort", "dose_mg"]).isna().all(None)
+
+
 def test_endpoints_of_lesions_are_the_same_each_time(study, tmp_path):
     rows = [
         "patient_id assessed_on lesion_id role is_node diameter_mm state",

@@ -18,13 +18,16 @@ from tilflow.trial.association.values import (
     log2_positive,
     select_values,
 )
-from tilflow.trial.tables import derive_rounded
+from tilflow.trial.tables import round_significant
 
 COLUMNS: Final = (
     "parameter", "compartment", "specimen", "covariate", "outcome", "analysis", "landmark_day",
     "n_patients", "n_events", "hazard_ratio", "lower", "upper", "p", "q", "ph_p", "model", "note",
 )  # fmt: skip
 """Columns of ``outcomes.parquet``, in its order."""
+
+MODEL_DIGITS: Final = 8
+"""An estimate is found by steps: its last digits are those of the machine's arithmetic."""
 
 FAMILY: Final = ["covariate", "outcome", "analysis", "landmark_day"]
 """q is over the parameters of one of these."""
@@ -110,8 +113,11 @@ def summarise_association(
     table = pd.DataFrame(rows, columns=[*COLUMNS])
     table = table.astype({"landmark_day": "Int64", "n_patients": int, "n_events": int})
     numbers = ["hazard_ratio", "lower", "upper", "p", "q", "ph_p"]
-    table = table.astype(dict.fromkeys(numbers, float))
-    return derive_rounded(_adjust(table))
+    table = _adjust(table.astype(dict.fromkeys(numbers, float)))
+    rounded = {
+        name: round_significant(table[name].to_numpy(), digits=MODEL_DIGITS) for name in numbers
+    }
+    return table.assign(**rounded)
 
 
 def _iterate_analyses(

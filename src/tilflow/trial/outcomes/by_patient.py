@@ -112,6 +112,8 @@ def derive_patient_outcomes(
             for column in ("days", "is_event", "reason"):
                 table[f"{name}_{column}"] = table["patient_id"].map(own[column])
     table = table.reindex(columns=list(PATIENT_COLUMNS)).reset_index(drop=True)
+    texts = [name for name in PATIENT_COLUMNS if name.endswith(("_response", "_reason"))]
+    table = table.astype(dict.fromkeys([*texts, "evaluability"], object))
     kinds = {
         name: "boolean" for name in PATIENT_COLUMNS if name.endswith(("_is_event", "_toxicity"))
     }

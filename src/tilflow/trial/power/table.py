@@ -14,13 +14,16 @@ from tilflow.trial.power.detectable import (
     find_smallest_fold_change,
 )
 from tilflow.trial.power.settings import PowerSettings
-from tilflow.trial.tables import derive_rounded
+from tilflow.trial.tables import round_significant
 
 COLUMNS: Final = (
     "kind", "group", "parameter", "n_planned", "n_evaluable", "fold_increase", "fold_decrease",
     "power", "level", "log_sd", "note",
 )  # fmt: skip
 """Columns of ``power.tsv``, in its order."""
+
+DIGITS: Final = 6
+"""No design is known better; a root is found to about ten."""
 
 
 def summarise_power(settings: PowerSettings) -> pd.DataFrame:
@@ -35,7 +38,10 @@ def summarise_power(settings: PowerSettings) -> pd.DataFrame:
     """
     rows = [*_iterate_smallest(settings), *_iterate_curve(settings)]
     table = pd.DataFrame(rows, columns=list(COLUMNS))
-    return derive_rounded(table.astype({"n_planned": "Int64", "n_evaluable": "Int64"}))
+    table = table.astype({"n_planned": "Int64", "n_evaluable": "Int64"})
+    numbers = ["fold_increase", "fold_decrease", "power", "level", "log_sd"]
+    rounded = {name: round_significant(table[name].to_numpy(), digits=DIGITS) for name in numbers}
+    return table.assign(**rounded)
 
 
 def _iterate_smallest(settings: PowerSettings) -> Iterator[dict[str, object]]:
