@@ -132,6 +132,22 @@ def test_the_display_of_a_stratum():
     ]
 
 
+def test_a_dose_that_was_changed_within_a_patient_is_told():
+    study = sheets(("P1", 6, None, 100, None), ("P2", 6, None, 100, None))
+    doses = pd.DataFrame(
+        {
+            "patient_id": ["P1", "P1", "P2", "P2", "P2"],
+            "given_at": pd.Timestamp("2024-01-08"),
+            "dose_mg": [6.0, 12.0, 6.0, 6.0, 800.0],
+            "drug": ["efti", "efti", "efti", "efti", "avelumab"],
+            "route": "subcutaneous",
+        }
+    )
+    study = ClinicalSheets(study.patients, study.adverse_events, None, study.survival, doses=doses)
+    note = derive_dose_escalation(study, SETTINGS).iloc[0]["note"]
+    assert note == "whose own dose was changed, so that more than this dose counts: 1"
+
+
 def test_more_than_six_are_decided_on_the_first_six():
     rows = [(f"P{i}", 6, 30 if i in (0, 6, 7) else None, 100, None) for i in range(8)]
     row = derive_dose_escalation(sheets(*rows), SETTINGS).iloc[0]
