@@ -25,6 +25,7 @@ rule all:
         f"{RESULTS}/provenance.json",
         rules.write_patients.output,
         rules.build_patients.output,
+        f"{RESULTS}/study/outcomes.parquet",
         GATING_PICTURES,
         OVERLAYS,
         THRESHOLDS,

@@ -14,6 +14,7 @@ pytestmark = [pytest.mark.pipeline, pytest.mark.xdist_group("pipeline")]
 AFTER_BLOOD = {
     "collect_measurements": 1,
     "derive_longitudinal": 1,
+    "associate_outcomes": 1,
     "summarise_change": 1,
     "write_patients": 1,
     "trace_provenance": 1,
@@ -39,6 +40,13 @@ def test_the_report_and_the_tables_are_there(results: Path) -> None:
         "study/wide.csv",
         "study/completeness.parquet",
         "study/endpoints.parquet",
+        "study/adverse_events.parquet",
+        "study/dose_escalation.parquet",
+        "study/responses.parquet",
+        "study/survival.parquet",
+        "study/patient_outcomes.parquet",
+        "study/outcomes.parquet",
+        "study/tissue_classes.parquet",
         "study/statistics.parquet",
         "study/figures/swimmer.svg",
         "study/figures/swimmer.csv",
@@ -167,6 +175,16 @@ AFTER_REPORT = {"draw_figures": 1, **AFTER_PICTURES}
         ),
         ("slides.densities.grid_um", 60.0, {"count_densities": 4, **AFTER_BLOOD}),
         ("trial.statistics.minimum_patients", 4, {"summarise_change": 1, **AFTER_REPORT}),
+        (
+            "trial.endpoints.minimum_sd_days",
+            49,
+            {"derive_endpoints": 1, "associate_outcomes": 1, **AFTER_REPORT},
+        ),
+        (
+            "trial.association.events_per_covariate",
+            8,
+            {"associate_outcomes": 1, "trace_provenance": 1, "build_report": 1, "all": 1},
+        ),
         ("report.study_name", "Another name", AFTER_REPORT),
     ],
 )

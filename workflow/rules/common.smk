@@ -31,6 +31,7 @@ SHEETS = (
     "doses.tsv",
     "adverse_events.tsv",
     "tumour_assessments.tsv",
+    "lesions.tsv",
     "survival.tsv",
 )
 

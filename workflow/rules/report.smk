@@ -86,6 +86,7 @@ rule build_report:
         longitudinal=rules.derive_longitudinal.output.longitudinal,
         completeness=rules.derive_longitudinal.output.completeness,
         endpoints=rules.derive_endpoints.output,
+        outcomes=rules.associate_outcomes.output,
         statistics=rules.summarise_change.output,
         provenance=rules.trace_provenance.output,
         pictures=[*GATING_PICTURES, *OVERLAYS, *THRESHOLDS],

@@ -61,18 +61,49 @@ rule derive_endpoints:
     input:
         sheet_files(),
     output:
-        f"{RESULTS}/study/endpoints.parquet",
+        endpoints=f"{RESULTS}/study/endpoints.parquet",
+        adverse_events=f"{RESULTS}/study/adverse_events.parquet",
+        adverse_events_csv=f"{RESULTS}/study/adverse_events.csv",
+        dose_escalation=f"{RESULTS}/study/dose_escalation.parquet",
+        dose_escalation_csv=f"{RESULTS}/study/dose_escalation.csv",
+        responses=f"{RESULTS}/study/responses.parquet",
+        survival=f"{RESULTS}/study/survival.parquet",
+        patient_outcomes=f"{RESULTS}/study/patient_outcomes.parquet",
+        patient_outcomes_csv=f"{RESULTS}/study/patient_outcomes.csv",
     log:
         f"{RESULTS}/logs/derive_endpoints.log",
     conda:
         "../../envs/tilflow.yaml"
     params:
         study=lambda wildcards: STUDY_FOLDER,
+        out=lambda wildcards, output: os.path.dirname(output.endpoints),
         config=section("trial.endpoints"),
         code=code("trial", "study"),
     shell:
         "tilflow trial endpoints {params.study:q} --config {params.config:q}"
-        " --out {output:q} 2> {log:q}"
+        " --out {params.out:q} 2> {log:q}"
+
+
+rule associate_outcomes:
+    input:
+        longitudinal=rules.derive_longitudinal.output.longitudinal,
+        sheets=sheet_files(),
+    output:
+        outcomes=f"{RESULTS}/study/outcomes.parquet",
+        outcomes_csv=f"{RESULTS}/study/outcomes.csv",
+        tissue_classes=f"{RESULTS}/study/tissue_classes.parquet",
+    log:
+        f"{RESULTS}/logs/associate_outcomes.log",
+    conda:
+        "../../envs/tilflow.yaml"
+    params:
+        study=lambda wildcards: STUDY_FOLDER,
+        out=lambda wildcards, output: os.path.dirname(output.outcomes),
+        config=section("trial.endpoints", "trial.association"),
+        code=code("trial", "study"),
+    shell:
+        "tilflow trial outcomes {input.longitudinal:q} {params.study:q}"
+        " --config {params.config:q} --out {params.out:q} 2> {log:q}"
 
 
 rule summarise_change:

@@ -1,10 +1,12 @@
 """Commands of ``trial``: from the specimens' tables to longitudinal tables and endpoints."""
 
 import argparse
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tilflow.cli import trial_outcomes
+from tilflow.cli.trial_sheets import tabulate as _tabulate
+from tilflow.cli.trial_sheets import tabulate_if_there as _tabulate_if_there
 from tilflow.errors import InputError
 
 if TYPE_CHECKING:
@@ -39,9 +41,7 @@ def register(commands: Any) -> None:
         help="folder for longitudinal.parquet, longitudinal.csv, wide.csv, completeness.parquet",
     )
 
-    verb = _add(verbs, "endpoints", run_endpoints, "feasibility, events, response and survival")
-    _add_study(verb)
-    verb.add_argument("--out", required=True, help="table to write, as .parquet")
+    trial_outcomes.register_verbs(verbs)
 
     verb = _add(verbs, "statistics", run_statistics, "fold changes by parameter, stratum and visit")
     verb.add_argument("longitudinal", metavar="LONGITUDINAL", help="study/longitudinal.parquet")
@@ -107,22 +107,6 @@ def run_longitudinal(arguments: argparse.Namespace) -> None:
     write_parquet(completeness, Path(out) / "completeness.parquet")
 
 
-def run_endpoints(arguments: argparse.Namespace) -> None:
-    """Summarise the outcomes of the trial from its clinical sheets."""
-    from tilflow.study import open_study
-    from tilflow.trial.endpoints import ClinicalSheets, summarise_endpoints
-    from tilflow.trial.tables import write_parquet
-
-    settings, study = _read_settings(arguments), open_study(arguments.study)
-    sheets = ClinicalSheets(
-        patients=_tabulate(study.patients.values(), "patients.tsv"),
-        adverse_events=_tabulate_if_there(study, "adverse_events.tsv"),
-        tumour_assessments=_tabulate_if_there(study, "tumour_assessments.tsv"),
-        survival=_tabulate_if_there(study, "survival.tsv"),
-    )
-    write_parquet(summarise_endpoints(sheets, settings.endpoints), arguments.out)
-
-
 def run_statistics(arguments: argparse.Namespace) -> None:
     """Describe the fold changes of each parameter, stratum and visit."""
     from tilflow.trial.longitudinal import COLUMNS
@@ -158,26 +142,6 @@ def _existing(path: str) -> Path:
         message = f"{path}: no such file"
         raise InputError(message)
     return Path(path)
-
-
-def _tabulate(rows: Iterable[Any], sheet: str) -> "pd.DataFrame":
-    """Return rows of a sheet as a table of plain values with the sheet's columns."""
-    import pandas as pd
-
-    from tilflow.study import SHEETS
-
-    columns = list(SHEETS[sheet].model_fields)
-    table = pd.DataFrame([row.__dict__ for row in rows], columns=columns, dtype=object)
-    numbers = [
-        name for name in ("dose_mg", "age", "target_sum_mm", "grade") if name in table.columns
-    ]
-    return table.astype(dict.fromkeys(numbers, float))
-
-
-def _tabulate_if_there(study: "Study", sheet: str) -> "pd.DataFrame | None":
-    if not (study.folder / sheet).exists():
-        return None
-    return _tabulate(getattr(study, sheet.removesuffix(".tsv")), sheet)
 
 
 def _derive_specimens(study: "Study", settings: "TrialSettings") -> "pd.DataFrame":

@@ -8,6 +8,9 @@ from collections.abc import Mapping
 from typing import Literal
 
 from tilflow.section import Section, knob
+from tilflow.trial.association.settings import AssociationSettings
+from tilflow.trial.outcomes.settings import EndpointSettings
+from tilflow.trial.power.settings import PowerSettings
 
 
 class PlannedVisit(Section):
@@ -115,33 +118,6 @@ class ChangeSettings(Section):
     )
 
 
-class EndpointSettings(Section):
-    """The outcomes of the trial."""
-
-    dlt_window_days: int = knob(
-        84, "Dose-limiting toxicity counts from day 1 to this day.", unit="days", ge=1
-    )
-    minimum_sd_days: int = knob(
-        42,
-        "Stable disease must last this long from the first dose to be a best response.",
-        unit="days",
-        ge=0,
-    )
-    confirmation_days: int = knob(
-        28, "A confirmed response is seen again after this time or more.", unit="days", ge=1
-    )
-    longest_gap_days: int = knob(
-        126,
-        "An event later than this after the last adequate scan is censored at that scan: two "
-        "scans of eight weeks missed, with two weeks of grace.",
-        unit="days",
-        ge=1,
-    )
-    landmark_days: tuple[int, ...] = knob(
-        (182, 365), "Days at which the survival probability is given.", unit="days"
-    )
-
-
 class StatisticsSettings(Section):
     """Description of fold changes over patients."""
 
@@ -168,4 +144,6 @@ class TrialSettings(Section):
     baseline: BaselineSettings = BaselineSettings()
     change: ChangeSettings = ChangeSettings()
     endpoints: EndpointSettings = EndpointSettings()
+    association: AssociationSettings = AssociationSettings()
+    power: PowerSettings = PowerSettings()
     statistics: StatisticsSettings = StatisticsSettings()

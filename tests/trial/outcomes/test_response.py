@@ -5,17 +5,12 @@ import datetime as dt
 import pandas as pd
 import pytest
 
-from tilflow.trial.response import (
+from tilflow.trial.outcomes.response import (
     call_overall_response,
     call_target_response,
     derive_responses,
     summarise_best_response,
 )
-
-# pharmaversesdtm, data-raw/tr_onco_recist.R and tu_onco_recist.R: targets located in a LYMPH NODE.
-NODES = {
-    ("01-701-1015", "T02"), ("01-701-1115", "T01"), ("01-701-1115", "T03"), ("01-701-1130", "T03"),
-}  # fmt: skip
 
 # admiralonco, tests/testthat/test-derive_param_confirmed_bor.R: first dose, assessments, and the
 # best response confirmed after 28 days, with SD from day 28 on. Patient 8 has no assessment.
@@ -31,67 +26,8 @@ CONFIRMED = {
 }
 
 
-@pytest.mark.real
-def test_every_time_point_of_the_pharmaverse_example(real_data):
-    """66 of 66 overall responses of rs_onco_recist, two radiologists and the investigator."""
-    lesions = pd.read_parquet(real_data / "trial" / "tr_onco_recist.parquet")
-    expected = pd.read_parquet(real_data / "trial" / "rs_onco_recist.parquet")
-    first_dose = lesions[lesions["VISITNUM"] == 1].groupby("USUBJID")["TRDTC"].first()
-    right = 0
-    for reader, rows in lesions.groupby(lesions["TREVAL"] + lesions["TREVALID"].fillna("")):
-        assessments = pd.concat([_assess(part) for _, part in rows.groupby("USUBJID")])
-        patients = pd.DataFrame(
-            {"patient_id": first_dose.index, "first_dose_date": _dates(first_dose)}
-        )
-        derived = derive_responses(assessments, patients)
-        derived = derived[~derived["is_baseline"]].groupby("patient_id")["derived"].agg(list)
-        truth = expected[expected["RSEVAL"] + expected["RSEVALID"].fillna("") == reader]
-        for patient, responses in truth.sort_values("VISITNUM").groupby("USUBJID"):
-            pairs = zip(derived[patient], responses["RSSTRESC"], strict=True)
-            right += sum(ours == theirs for ours, theirs in pairs)
-    assert (right, len(expected)) == (66, 66)
-
-
 def _dates(texts):
     return [dt.date.fromisoformat(text) for text in texts]
-
-
-def _assess(rows):
-    """Turn the lesions of a patient into rows of tumour_assessments.tsv."""
-    patient = rows["USUBJID"].iloc[0]
-    first = dt.date.fromisoformat(rows.loc[rows["VISITNUM"] == 1, "TRDTC"].iloc[0])
-    is_node = [(patient, name) in NODES for name in rows["TRLNKID"]]
-    wanted = pd.Series(["LPERP" if node else "LDIAM" for node in is_node], index=rows.index)
-    targets = rows[rows["TRTESTCD"] == wanted]
-    known = set(targets.loc[targets["VISITNUM"] == 1, "TRLNKID"])
-    table = []
-    for visit, part in rows.groupby("VISITNUM"):
-        found = targets[targets["VISITNUM"] == visit]
-        nodes = [(patient, name) in NODES for name in found["TRLNKID"]]
-        gone = [
-            size < 10 if node else size == 0
-            for size, node in zip(found["TRSTRESN"], nodes, strict=True)
-        ]
-        states = part.loc[part["TRGRPID"] == "NON-TARGET", "TRSTRESC"]
-        table.append(
-            {
-                "patient_id": patient,
-                # One date of the example is a month only: the visits are three weeks apart.
-                "assessed_on": first + dt.timedelta(21 * int(visit - 1)),
-                "target_sum_mm": found["TRSTRESN"].sum() if len(found) else None,
-                "is_gone": bool(len(found)) and all(gone),
-                "is_complete": set(found["TRLNKID"]) == known,
-                "non_target": _non_target(states),
-                "new_lesion": None,
-            }
-        )
-    return pd.DataFrame(table).astype({"target_sum_mm": float})
-
-
-def _non_target(states):
-    if states.empty:
-        return ""
-    return "CR" if states.eq("ABSENT").all() else "NON-CR/NON-PD"
 
 
 @pytest.mark.parametrize(
@@ -155,6 +91,44 @@ def test_confirmed_best_response_of_admiralonco(name):
     patients = pd.DataFrame({"patient_id": [name], "first_dose_date": _dates([first])})
     best = summarise_best_response(responses, patients, minimum_sd_days=28, confirmation_days=28)
     assert best["best_response"].tolist() == [expected]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "late", "early"),
+    [
+        # Eisenhauer et al. 2009, table 3: best response of two time points four weeks apart, where
+        # confirmation is required; the first one late enough for SD, or too early.
+        ("CR", "CR", "CR", "CR"),
+        ("CR", "PR", "SD", "SD"),  # footnote: SD where the criteria of its duration are met
+        ("CR", "SD", "SD", "SD"),
+        ("CR", "PD", "SD", "PD"),
+        ("CR", "NE", "SD", "NE"),
+        ("PR", "CR", "PR", "PR"),
+        ("PR", "PR", "PR", "PR"),
+        ("PR", "SD", "SD", "SD"),
+        ("PR", "PD", "SD", "PD"),
+        ("PR", "NE", "SD", "NE"),
+        ("NE", "NE", "NE", "NE"),
+    ],
+)
+def test_best_response_of_table_three(first, second, late, early):
+    patients = pd.DataFrame({"patient_id": ["P1"], "first_dose_date": _dates(["2020-01-01"])})
+    for days, expected in (
+        (("2020-02-20", "2020-03-20"), late),
+        (("2020-01-20", "2020-02-17"), early),
+    ):
+        responses = pd.DataFrame(
+            {
+                "patient_id": "P1",
+                "assessed_on": _dates(days),
+                "is_baseline": False,
+                "response": [first, second],
+            }
+        )
+        best = summarise_best_response(
+            responses, patients, minimum_sd_days=42, confirmation_days=28
+        )
+        assert best["best_response"].tolist() == [expected]
 
 
 def assessments(*rows):

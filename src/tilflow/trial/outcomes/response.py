@@ -8,6 +8,8 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from tilflow.study_day import compute_study_day
+
 ORDER: Final = ("CR", "PR", "SD", "NON-CR/NON-PD", "PD", "NE")
 """From best to worst."""
 
@@ -69,66 +71,102 @@ def call_overall_response(target: str, non_target: str, *, new_lesion: bool) -> 
     return target
 
 
+COLUMNS: Final = (
+    "patient_id", "assessed_on", "study_day", "sum_mm", "baseline_mm", "nadir_mm",
+    "change_percent", "change_from_nadir_percent", "target", "non_target", "new_lesion",
+    "is_baseline", "derived", "investigator", "response", "endoscopic_response", "note",
+)  # fmt: skip
+"""Columns of ``responses.parquet``, in its order."""
+
+
 def derive_responses(assessments: pd.DataFrame, patients: pd.DataFrame) -> pd.DataFrame:
     """Add the response at each assessment after baseline.
 
     Parameters
     ----------
     assessments
-        Rows of ``tumour_assessments.tsv``; with columns ``is_gone`` and ``is_complete``, where the
-        lesions themselves are known (see `call_target_response`). Without them a sum of 0 is gone
-        and a sum that is given is complete: nodes that shrank to normal then need the
-        investigator's CR.
+        Of `tilflow.trial.outcomes.lesions.derive_assessments`, or rows of
+        ``tumour_assessments.tsv``: nodes that shrank to normal then need the investigator's CR.
     patients
         ``patient_id`` and ``first_dose_date``.
 
     Returns
     -------
     pandas.DataFrame
-        Sorted by patient and day: ``patient_id``, ``assessed_on``, ``sum_mm``, ``is_baseline``,
-        ``derived`` (by the rule; "" at baseline), ``investigator``, ``response`` (the
-        investigator's, where one is given). The baseline is the last assessment up to the day of
-        the first dose; a patient with none has ``NE`` where no sum can be compared.
+        `COLUMNS`, sorted by patient and day. ``nadir_mm`` is the smallest complete sum before the
+        assessment, the baseline included. ``derived`` is by the rule ("" at baseline),
+        ``response`` the investigator's, where one is given. The baseline is the last assessment up
+        to the day of the first dose; a patient with none has ``NE`` where no sum can be compared.
     """
-    table = assessments.merge(patients[["patient_id", "first_dose_date"]], on="patient_id")
+    table = _complete(assessments).merge(patients[["patient_id", "first_dose_date"]])
+    table = table.sort_values(["patient_id", "assessed_on"], kind="stable", ignore_index=True)
+    is_baseline = table["assessed_on"] <= table["first_dose_date"]
+    called = {}
+    for _, rows in table.groupby("patient_id", sort=False):
+        called.update(_call_patient(rows, is_baseline.loc[rows.index]))
+    for name in ("target", "derived", "baseline_mm", "nadir_mm"):
+        column = {place: parts[name] for place, parts in called.items()}
+        table[name] = pd.Series(column, index=table.index, dtype=object)
+    table = table.assign(
+        sum_mm=table["target_sum_mm"],
+        is_baseline=is_baseline,
+        investigator=table["response"],
+        study_day=_count_study_days(table),
+    )
+    after = ~is_baseline & table["is_complete"].astype(bool)
+    for name, base in (
+        ("change_percent", "baseline_mm"),
+        ("change_from_nadir_percent", "nadir_mm"),
+    ):
+        against = table[base].astype(float)
+        change = 100 * (table["sum_mm"] - against) / against.where(against > 0)
+        table[name] = change.where(after)
+    table["response"] = np.where(
+        table["investigator"] != "", table["investigator"], table["derived"]
+    )
+    table.loc[is_baseline, "response"] = ""
+    return table[list(COLUMNS)].astype({"baseline_mm": float, "nadir_mm": float})
+
+
+def _complete(assessments: pd.DataFrame) -> pd.DataFrame:
+    """Add the columns that only lesions, or only some sheets, have."""
+    table = assessments.copy()
+    table["target_sum_mm"] = table["target_sum_mm"].astype(float)
+    table["new_lesion"] = table["new_lesion"].eq(True)
     if "is_gone" not in table:
         table["is_gone"] = table["target_sum_mm"].eq(0)
     if "is_complete" not in table:
         table["is_complete"] = table["target_sum_mm"].notna()
-    table = table.sort_values(["patient_id", "assessed_on"], kind="stable", ignore_index=True)
-    derived = [""] * len(table)
-    is_baseline = table["assessed_on"] <= table["first_dose_date"]
-    for _, rows in table.groupby("patient_id", sort=False):
-        for place, response in _call_patient(rows, is_baseline.loc[rows.index]):
-            derived[place] = response
-    investigator = table["response"].fillna("") if "response" in table else ""
-    table = table.assign(
-        sum_mm=table["target_sum_mm"], is_baseline=is_baseline, derived=derived,
-        investigator=investigator,
-    )  # fmt: skip
-    table["response"] = np.where(table["investigator"] != "", table["investigator"], derived)
-    table.loc[is_baseline, "response"] = ""
-    columns = [
-        "patient_id", "assessed_on", "sum_mm", "is_baseline", "derived", "investigator", "response",
-    ]  # fmt: skip
-    return table[columns]
+    for name in ("non_target", "response", "endoscopic_response", "note"):
+        table[name] = table[name].fillna("").astype(object) if name in table else ""
+    return table
 
 
-def _call_patient(rows: pd.DataFrame, is_baseline: pd.Series) -> list[tuple[int, str]]:
-    before = rows[is_baseline]
-    sums = before["target_sum_mm"].dropna()
-    baseline = float(sums.iloc[-1]) if len(sums) else np.nan
-    has_target = baseline > 0 or (np.isnan(baseline) and rows["target_sum_mm"].notna().any())
-    has_non_target = rows["non_target"].fillna("").ne("").any()
-    nadir, called = baseline, []
+def _count_study_days(table: pd.DataFrame) -> list[int]:
+    return [
+        compute_study_day(day, first)
+        for day, first in zip(table["assessed_on"], table["first_dose_date"], strict=True)
+    ]
+
+
+def _call_patient(rows: pd.DataFrame, is_baseline: pd.Series) -> dict[int, dict[str, object]]:
+    """Return place → target response, response by the rule, baseline and nadir."""
+    sums = rows["target_sum_mm"]
+    before = sums[is_baseline].dropna()
+    baseline = float(before.iloc[-1]) if len(before) else np.nan
+    has_target = baseline > 0 or (np.isnan(baseline) and sums.notna().any())
+    has_non_target = rows["non_target"].ne("").any()
+    nadir = baseline
+    blank = {"target": "", "derived": "", "baseline_mm": baseline, "nadir_mm": np.nan}
+    called: dict[int, dict[str, object]] = dict.fromkeys(rows.index[is_baseline], blank)
     after = rows[~is_baseline]
     for place, sum_mm, is_gone, is_complete, non_target, new_lesion in zip(
         after.index,
-        after["target_sum_mm"].astype(float),
+        after["target_sum_mm"],
         after["is_gone"].astype(bool),
         after["is_complete"].astype(bool),
-        after["non_target"].fillna(""),
-        after["new_lesion"].eq(True),
+        after["non_target"],
+        after["new_lesion"],
         strict=True,
     ):
         target = "NE" if has_target else ""
@@ -141,7 +179,12 @@ def _call_patient(rows: pd.DataFrame, is_baseline: pd.Series) -> list[tuple[int,
                 is_complete=is_complete,
             )
         non_target = non_target or ("NE" if has_non_target else "")
-        called.append((place, call_overall_response(target, non_target, new_lesion=new_lesion)))
+        called[place] = {
+            "target": target,
+            "derived": call_overall_response(target, non_target, new_lesion=new_lesion),
+            "baseline_mm": baseline,
+            "nadir_mm": nadir,
+        }
         if is_complete and not np.isnan(sum_mm):
             nadir = sum_mm if np.isnan(nadir) else min(nadir, sum_mm)
     return called
@@ -175,6 +218,17 @@ def summarise_best_response(
     for name, rows in after.groupby("patient_id", sort=False):
         days = [(day - first_dose[name]).days for day in rows["assessed_on"]]
         best[str(name)] = _best(list(rows["response"]), days, minimum_sd_days, confirmation_days)
+    return pd.DataFrame({"patient_id": list(best), "best_response": list(best.values())})
+
+
+def summarise_endoscopic_response(responses: pd.DataFrame, patients: pd.DataFrame) -> pd.DataFrame:
+    """Return each patient's best response by endoscopy up to a progression; "" without any."""
+    best = dict.fromkeys(patients["patient_id"], "")
+    seen = responses[~responses["is_baseline"] & responses["endoscopic_response"].ne("")]
+    for name, rows in seen.groupby("patient_id", sort=False):
+        called = list(rows["endoscopic_response"])
+        until = called[: called.index("PD") + 1] if "PD" in called else called
+        best[str(name)] = next(each for each in ORDER if each in until)
     return pd.DataFrame({"patient_id": list(best), "best_response": list(best.values())})
 
 
