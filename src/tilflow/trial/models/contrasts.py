@@ -1,0 +1,97 @@
+"""Contrasts of fixed effects, with the degrees of freedom of Satterthwaite (1946)."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.stats import f as fisher
+from scipy.stats import t as student
+
+from tilflow.trial.models.likelihood import evaluate
+from tilflow.trial.models.reml import Fit
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """One linear combination of the effects: estimate, 95 % interval, t test of 0."""
+
+    estimate: float
+    standard_error: float
+    df: float
+    lower: float
+    upper: float
+    p: float
+
+
+@dataclass(frozen=True, slots=True)
+class JointTest:
+    """An F test that several combinations are all 0."""
+
+    statistic: float
+    numerator_df: int
+    denominator_df: float
+    p: float
+
+
+def compute_contrast(fit: Fit, weights: np.ndarray) -> Contrast:
+    """Return a contrast of the effects (p).
+
+    The degrees of freedom are 2 s⁴ / Var(s²), where s² is the contrast's variance and Var(s²) is
+    from its gradient by the covariance parameters and their covariance (Giesbrecht and Burns,
+    Biometrics 1985;41:477).
+    """
+    estimate = float(weights @ fit.point.effects)
+    variance = float(weights @ fit.point.effects_covariance @ weights)
+    df = _compute_df(fit, weights, variance)
+    error = float(np.sqrt(variance))
+    half = float(student.ppf(0.975, df)) * error
+    p = float(2 * student.sf(abs(estimate) / error, df))
+    return Contrast(estimate, error, df, estimate - half, estimate + half, p)
+
+
+def _compute_df(fit: Fit, weights: np.ndarray, variance: float) -> float:
+    pulls = fit.point.loadings @ (fit.point.effects_covariance @ weights)
+    slopes = fit.structure.compute_slopes(fit.parameters)
+    # The parameters are those of scaled data: bring their slopes to the scale of the data.
+    scale = fit.covariance[0, 0] / fit.structure.compute_matrix(fit.parameters)[0, 0]
+    gradient = scale * np.tensordot(slopes, pulls.T @ pulls, axes=([1, 2], [0, 1]))
+    return float(2 * variance**2 / (gradient @ fit.parameters_covariance @ gradient))
+
+
+def compute_joint_test(fit: Fit, weights: np.ndarray) -> JointTest:
+    """Return the F test of several contrasts (m, p).
+
+    The contrasts are turned until they are independent; the denominator's degrees of freedom are
+    matched to the mean of the squared t statistics (Fai and Cornelius, J Stat Comput Simul
+    1996;54:363).
+    """
+    covariance = weights @ fit.point.effects_covariance @ weights.T
+    values, vectors = np.linalg.eigh(covariance)
+    kept = values > 1e-10 * values.max()
+    turned = vectors[:, kept].T @ weights
+    estimates = turned @ fit.point.effects
+    statistic = float((estimates**2 / values[kept]).mean())
+    dfs = np.array(
+        [_compute_df(fit, row, float(v)) for row, v in zip(turned, values[kept], strict=True)]
+    )
+    rank = int(kept.sum())
+    if rank == 1:
+        df = float(dfs[0])
+    elif (dfs <= 2).any():
+        df = 2.0
+    else:
+        expected = float((dfs / (dfs - 2)).sum())
+        df = 2 * expected / (expected - rank)
+    return JointTest(statistic, rank, df, float(fisher.sf(statistic, rank, df)))
+
+
+def compute_estimates_without(fit: Fit, weights: np.ndarray) -> np.ndarray:
+    """Return the contrast without each patient in turn (n); NaN where it is then undefined.
+
+    The covariance stays that of all patients, so that only least squares are solved anew.
+    """
+    estimates = np.full(len(fit.panel.patients), np.nan)
+    for row in range(len(estimates)):
+        point = evaluate(fit.panel.drop(row), fit.covariance)
+        if point is not None and float(np.linalg.cond(point.effects_covariance)) < 1e10:
+            estimates[row] = float(weights @ point.effects)
+    return estimates
