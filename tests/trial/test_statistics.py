@@ -7,7 +7,7 @@ import pytest
 from scipy.stats import wilcoxon
 
 from tilflow.trial.settings import StatisticsSettings, TrialSettings
-from tilflow.trial.signed_rank import compute_signed_rank
+from tilflow.trial.inference.signed_rank import compute_signed_rank
 from tilflow.trial.statistics import COLUMNS, summarise_statistics
 
 

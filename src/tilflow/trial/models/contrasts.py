@@ -6,7 +6,6 @@ import numpy as np
 from scipy.stats import f as fisher
 from scipy.stats import t as student
 
-from tilflow.trial.models.likelihood import evaluate
 from tilflow.trial.models.reml import Fit
 
 
@@ -84,14 +83,35 @@ def compute_joint_test(fit: Fit, weights: np.ndarray) -> JointTest:
     return JointTest(statistic, rank, df, float(fisher.sf(statistic, rank, df)))
 
 
-def compute_estimates_without(fit: Fit, weights: np.ndarray) -> np.ndarray:
-    """Return the contrast without each patient in turn (n); NaN where it is then undefined.
+@dataclass(frozen=True, slots=True)
+class Influence:
+    """The patient whose absence moves a contrast the most, and the contrast without him."""
 
-    The covariance stays that of all patients, so that only least squares are solved anew.
+    patient: str
+    estimate: float
+    p: float
+
+
+def compute_influence(fit: Fit, weights: np.ndarray) -> Influence | None:
+    """Return the influence of single patients on a contrast (p); None where none can be left out.
+
+    The covariance stays that of all patients, and with it the degrees of freedom: only the least
+    squares are solved anew, by taking the patient's part out of the normal equations.
     """
-    estimates = np.full(len(fit.panel.patients), np.nan)
-    for row in range(len(estimates)):
-        point = evaluate(fit.panel.drop(row), fit.covariance)
-        if point is not None and float(np.linalg.cond(point.effects_covariance)) < 1e10:
-            estimates[row] = float(weights @ point.effects)
-    return estimates
+    panel, loadings = fit.panel, fit.point.loadings
+    parts = panel.design.transpose(0, 2, 1) @ loadings
+    pulls = (loadings.transpose(0, 2, 1) @ panel.response[:, :, None])[:, :, 0]
+    without = parts.sum(axis=0) - parts
+    full = compute_contrast(fit, weights)
+    found: Influence | None = None
+    for row, name in enumerate(panel.patients):
+        if np.linalg.cond(without[row]) > 1e10:
+            continue
+        covariance = np.linalg.inv(without[row])
+        estimate = float(weights @ covariance @ (pulls.sum(axis=0) - pulls[row]))
+        error = float(np.sqrt(weights @ covariance @ weights))
+        p = float(2 * student.sf(abs(estimate) / error, full.df))
+        moved = abs(estimate - full.estimate)
+        if found is None or moved > abs(found.estimate - full.estimate):
+            found = Influence(name, estimate, p)
+    return found

@@ -50,14 +50,15 @@ def evaluate(panel: Panel, matrix: np.ndarray) -> Evaluation | None:
     except np.linalg.LinAlgError:
         return None
     loadings = precision @ panel.design
-    information = np.einsum("ntp,ntq->pq", panel.design, loadings)
+    flat, effects_of = panel.design.reshape(-1, panel.n_effects), loadings.reshape(-1, panel.n_effects)
+    information = flat.T @ effects_of
     sign, log_information = np.linalg.slogdet(information)
     if sign <= 0 or not np.isfinite(log_information):
         return None
     covariance = np.linalg.inv(information)
-    effects = covariance @ np.einsum("ntp,nt->p", loadings, panel.response)
+    effects = covariance @ (effects_of.T @ panel.response.ravel())
     residual = np.where(seen, panel.response - panel.design @ effects, 0.0)
-    scores = np.einsum("nab,nb->na", precision, residual)
+    scores = (precision @ residual[:, :, None])[:, :, 0]
     log_determinants = 2.0 * np.log(np.diagonal(triangle, axis1=1, axis2=2)).sum()
     free = panel.n_records - panel.n_effects
     deviance = (
@@ -68,8 +69,11 @@ def evaluate(panel: Panel, matrix: np.ndarray) -> Evaluation | None:
 
 def compute_slope(point: Evaluation) -> np.ndarray:
     """Return the derivative of the deviance by each entry of the covariance matrix (t, t)."""
-    hat = np.einsum("nap,pq,nbq->ab", point.loadings, point.effects_covariance, point.loadings)
-    return point.precision.sum(axis=0) - point.scores.T @ point.scores - hat
+    visits = point.loadings.shape[1]
+    turned = (point.loadings @ point.effects_covariance).transpose(1, 0, 2).reshape(visits, -1)
+    hat = turned @ point.loadings.transpose(1, 0, 2).reshape(visits, -1).T
+    slope: np.ndarray = point.precision.sum(axis=0) - point.scores.T @ point.scores - hat
+    return slope
 
 
 def compute_curvature(point: Evaluation, directions: np.ndarray) -> np.ndarray:
@@ -100,11 +104,12 @@ def compute_curvature(point: Evaluation, directions: np.ndarray) -> np.ndarray:
     quartic = meets.transpose(1, 2, 3, 0).reshape(visits**2, visits**2)
     curvature = flat @ quartic @ flat.T
 
-    loads = np.einsum("nap,nbq->abpq", point.loadings, point.loadings, optimize=True)
-    by_effects = np.tensordot(directions, loads, axes=([1, 2], [0, 1]))
+    stacked = point.loadings.reshape(n, -1)
+    loads = (stacked.T @ stacked).reshape(visits, -1, visits, stacked.shape[1] // visits)
+    by_effects = np.tensordot(directions, loads, axes=([1, 2], [0, 2]))
     turned = by_effects @ point.effects_covariance
-    curvature -= np.einsum("ipq,jqp->ij", turned, turned, optimize=True)
-    pulls = np.einsum("na,nbp->abp", point.scores, point.loadings)
-    by_score = np.tensordot(directions, pulls, axes=([1, 2], [0, 1]))
+    curvature -= turned.reshape(size, -1) @ turned.transpose(0, 2, 1).reshape(size, -1).T
+    pulls = (point.scores.T @ stacked).reshape(visits * visits, -1)
+    by_score = flat @ pulls
     curvature -= 2.0 * by_score @ point.effects_covariance @ by_score.T
     return 0.5 * (curvature + curvature.T)

@@ -68,18 +68,27 @@ def fit_reml(panel: Panel, structure: Structure) -> Fit:
     variances, correlation = _guess(scaled)
     start = structure.start(variances, correlation)
 
+    last: list[tuple[bytes, Evaluation | None]] = []
+
+    def look(parameters: np.ndarray) -> Evaluation | None:
+        """Evaluate once for the value and the derivatives of one place."""
+        key = parameters.tobytes()
+        if not last or last[0][0] != key:
+            last[:] = [(key, evaluate(scaled, structure.compute_matrix(parameters)))]
+        return last[0][1]
+
     def deviance(parameters: np.ndarray) -> float:
-        point = evaluate(scaled, structure.compute_matrix(parameters))
+        point = look(parameters)
         return np.inf if point is None else point.deviance
 
     def gradient(parameters: np.ndarray) -> np.ndarray:
-        point = evaluate(scaled, structure.compute_matrix(parameters))
+        point = look(parameters)
         if point is None:
             return np.zeros_like(parameters)
         return _compute_gradient(structure, parameters, point)
 
     def curvature(parameters: np.ndarray) -> np.ndarray:
-        point = evaluate(scaled, structure.compute_matrix(parameters))
+        point = look(parameters)
         if point is None:
             return np.eye(len(parameters))
         return _compute_hessian(structure, parameters, point)
