@@ -9,7 +9,6 @@ that hold the truth.
 """
 
 import argparse
-from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
@@ -25,14 +24,10 @@ from tilflow.trial.statistics.table import build_table
 SETTINGS = StatisticsSettings()
 
 
-def tabulate(seed: int, design: ChangeDesign, strata: Iterable[str]) -> pd.DataFrame:
+def tabulate(seed: int, design: ChangeDesign) -> pd.DataFrame:
     """Return the rows of one trial with the truth beside them."""
     records = derive_records(simulate_changes(design, seed), None, SETTINGS)
-    rows = list(summarise_change(records, SETTINGS))
-    for stratum in strata:
-        part = records if stratum == "all" else records[records["stratum"].eq(stratum)]
-        found = summarise_mixed_models(part, SETTINGS)
-        rows += [row for row in found if row["stratum"] == stratum]
+    rows = [*summarise_change(records, SETTINGS), *summarise_mixed_models(records, SETTINGS)]
     table = build_table(rows, SETTINGS)
     table = table[table["analysis"].isin(["change", "mixed_model"])]
     number = table["parameter"].str.extract(r"_(\d+)\.")[0].astype(int).to_numpy()
@@ -79,14 +74,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seeds", type=int, default=200, help="trials to simulate")
     parser.add_argument("--first", type=int, default=0, help="first seed")
-    parser.add_argument(
-        "--strata", default="all", help="strata of the mixed models, such as all,A; empty: none"
-    )
     arguments = parser.parse_args()
-    strata = [name for name in arguments.strata.split(",") if name]
     with threadpool_limits(1):
         seeds = range(arguments.first, arguments.first + arguments.seeds)
-        parts = [tabulate(seed, ChangeDesign(), strata) for seed in seeds]
+        parts = [tabulate(seed, ChangeDesign()) for seed in seeds]
     print(summarise(pd.concat(parts)).round(3).to_string(index=False))
 
 

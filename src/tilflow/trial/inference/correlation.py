@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from itertools import permutations as all_orders
 
 import numpy as np
-from scipy.stats import rankdata
-from scipy.stats import t as student
 
 from tilflow.trial.inference.permutation import draw_orders, seed_by_content
+from tilflow.trial.inference.ranks import compute_mid_ranks
+from tilflow.trial.inference.student import compute_t_p
 
 ALL_ORDERS_UP_TO = 7
 """Pairs: 5,040 orders."""
@@ -59,7 +59,7 @@ def compute_repeated_correlation(
     r = float(np.clip((x @ y) / spread, -1.0, 1.0))
     if abs(r) > 1 - 1e-12:
         return Correlation(r, r, r, df, 0.0, "repeated-measures correlation")
-    p = float(2 * student.sf(abs(r) * np.sqrt(df / (1 - r**2)), df))
+    p = compute_t_p(r * float(np.sqrt(df / (1 - r**2))), df)
     half = 1.959963984540054 / np.sqrt(df - 1)
     low, high = np.tanh(np.arctanh(r) + np.array([-half, half]))
     return Correlation(r, float(low), float(high), df, p, "repeated-measures correlation")
@@ -77,7 +77,7 @@ def compute_rank_correlation(
     >>> (found.estimate, round(found.p, 4), found.method)
     (1.0, 0.3333, 'Spearman, exact')
     """
-    x, y = rankdata(first), rankdata(second)
+    x, y = compute_mid_ranks(first), compute_mid_ranks(second)
     x, y = x - x.mean(), y - y.mean()
     spread = float(np.sqrt((x @ x) * (y @ y)))
     if len(x) < 3 or spread == 0:

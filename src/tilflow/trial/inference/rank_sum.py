@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from math import comb
 
 import numpy as np
-from scipy.stats import norm, rankdata
+from scipy.special import ndtr
+
+from tilflow.trial.inference.ranks import compute_mid_ranks
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +35,13 @@ def compute_rank_sum(first: np.ndarray, second: np.ndarray, *, exact_up_to: int)
     RankSum(p=0.1, smallest_p=0.1, area=1.0, method='exact rank-sum')
     """
     count, total = len(first), len(first) + len(second)
-    ranks = rankdata(np.concatenate([first, second]))
+    ranks = compute_mid_ranks(np.concatenate([first, second]))
     observed = float(ranks[:count].sum())
     area = (observed - count * (count + 1) / 2) / (count * len(second))
     if total > exact_up_to:
         spread = ranks.var() * count * len(second) / (total - 1)
         away = max(abs(observed - count * (total + 1) / 2) - 0.5, 0.0)
-        p = float(min(1.0, 2 * norm.sf(away / np.sqrt(spread)))) if spread > 0 else 1.0
+        p = float(min(1.0, 2 * ndtr(-away / np.sqrt(spread)))) if spread > 0 else 1.0
         smallest = min(1.0, 2 / comb(total, count))
         return RankSum(p, smallest, area, "rank-sum, normal approximation")
     # Twice a mid-rank is whole, so that sums can index an array of counts.

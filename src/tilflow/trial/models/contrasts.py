@@ -1,12 +1,15 @@
 """Contrasts of fixed effects, with the degrees of freedom of Satterthwaite (1946)."""
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
-from scipy.stats import f as fisher
-from scipy.stats import t as student
 
+from tilflow.trial.inference.student import compute_f_p, compute_t_p, compute_t_quantile
 from tilflow.trial.models.reml import Fit
+
+SMALLEST_EIGENVALUE: Final = 1e-9
+"""Of the scaled normal equations without a patient: below, an effect rests on that patient alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,29 +34,35 @@ class JointTest:
     p: float
 
 
-def compute_contrast(fit: Fit, weights: np.ndarray) -> Contrast:
-    """Return a contrast of the effects (p).
+def compute_contrasts(fit: Fit, weights: np.ndarray) -> list[Contrast]:
+    """Return contrasts of the effects (m, p).
 
     The degrees of freedom are 2 s⁴ / Var(s²), where s² is the contrast's variance and Var(s²) is
     from its gradient by the covariance parameters and their covariance (Giesbrecht and Burns,
     Biometrics 1985;41:477).
     """
-    estimate = float(weights @ fit.point.effects)
-    variance = float(weights @ fit.point.effects_covariance @ weights)
-    df = _compute_df(fit, weights, variance)
-    error = float(np.sqrt(variance))
-    half = float(student.ppf(0.975, df)) * error
-    p = float(2 * student.sf(abs(estimate) / error, df))
-    return Contrast(estimate, error, df, estimate - half, estimate + half, p)
+    estimates = weights @ fit.point.effects
+    variances = ((weights @ fit.point.effects_covariance) * weights).sum(axis=1)
+    dfs = _compute_dfs(fit, weights, variances)
+    errors = np.sqrt(variances)
+    answer = []
+    for estimate, error, df in zip(estimates.tolist(), errors.tolist(), dfs.tolist(), strict=True):
+        half = compute_t_quantile(df) * error
+        p = compute_t_p(estimate / error, df)
+        answer.append(Contrast(estimate, error, df, estimate - half, estimate + half, p))
+    return answer
 
 
-def _compute_df(fit: Fit, weights: np.ndarray, variance: float) -> float:
-    pulls = fit.point.loadings @ (fit.point.effects_covariance @ weights)
+def _compute_dfs(fit: Fit, weights: np.ndarray, variances: np.ndarray) -> np.ndarray:
     slopes = fit.structure.compute_slopes(fit.parameters)
     # The parameters are those of scaled data: bring their slopes to the scale of the data.
     scale = fit.covariance[0, 0] / fit.structure.compute_matrix(fit.parameters)[0, 0]
-    gradient = scale * np.tensordot(slopes, pulls.T @ pulls, axes=([1, 2], [0, 1]))
-    return float(2 * variance**2 / (gradient @ fit.parameters_covariance @ gradient))
+    pulls = fit.point.loadings @ (fit.point.effects_covariance @ weights.T)
+    outer = np.einsum("nam,nbm->mab", pulls, pulls, optimize=True)
+    gradients = scale * np.tensordot(outer, slopes, axes=([1, 2], [1, 2]))
+    spread = ((gradients @ fit.parameters_covariance) * gradients).sum(axis=1)
+    dfs: np.ndarray = 2 * variances**2 / spread
+    return dfs
 
 
 def compute_joint_test(fit: Fit, weights: np.ndarray) -> JointTest:
@@ -69,9 +78,7 @@ def compute_joint_test(fit: Fit, weights: np.ndarray) -> JointTest:
     turned = vectors[:, kept].T @ weights
     estimates = turned @ fit.point.effects
     statistic = float((estimates**2 / values[kept]).mean())
-    dfs = np.array(
-        [_compute_df(fit, row, float(v)) for row, v in zip(turned, values[kept], strict=True)]
-    )
+    dfs = _compute_dfs(fit, turned, values[kept])
     rank = int(kept.sum())
     if rank == 1:
         df = float(dfs[0])
@@ -80,7 +87,7 @@ def compute_joint_test(fit: Fit, weights: np.ndarray) -> JointTest:
     else:
         expected = float((dfs / (dfs - 2)).sum())
         df = 2 * expected / (expected - rank)
-    return JointTest(statistic, rank, df, float(fisher.sf(statistic, rank, df)))
+    return JointTest(statistic, rank, df, compute_f_p(statistic, rank, df))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +99,8 @@ class Influence:
     p: float
 
 
-def compute_influence(fit: Fit, weights: np.ndarray) -> Influence | None:
-    """Return the influence of single patients on a contrast (p); None where none can be left out.
+def compute_influences(fit: Fit, weights: np.ndarray) -> list[Influence | None]:
+    """Return the influence of single patients on contrasts (m, p); None where none can be left out.
 
     The covariance stays that of all patients, and with it the degrees of freedom: only the least
     squares are solved anew, by taking the patient's part out of the normal equations.
@@ -102,16 +109,19 @@ def compute_influence(fit: Fit, weights: np.ndarray) -> Influence | None:
     parts = panel.design.transpose(0, 2, 1) @ loadings
     pulls = (loadings.transpose(0, 2, 1) @ panel.response[:, :, None])[:, :, 0]
     without = parts.sum(axis=0) - parts
-    full = compute_contrast(fit, weights)
-    found: Influence | None = None
-    for row, name in enumerate(panel.patients):
-        if np.linalg.cond(without[row]) > 1e10:
-            continue
-        covariance = np.linalg.inv(without[row])
-        estimate = float(weights @ covariance @ (pulls.sum(axis=0) - pulls[row]))
-        error = float(np.sqrt(weights @ covariance @ weights))
-        p = float(2 * student.sf(abs(estimate) / error, full.df))
-        moved = abs(estimate - full.estimate)
-        if found is None or moved > abs(found.estimate - full.estimate):
-            found = Influence(name, estimate, p)
-    return found
+    lengths = np.sqrt(np.diagonal(without, axis1=1, axis2=2).clip(min=1e-300))
+    eigenvalues = np.linalg.eigvalsh(without / (lengths[:, :, None] * lengths[:, None, :]))
+    sound = np.flatnonzero(eigenvalues[:, 0] > SMALLEST_EIGENVALUE)
+    if not len(sound):
+        return [None] * len(weights)
+    covariance = np.linalg.inv(without[sound])
+    rest = (pulls.sum(axis=0) - pulls[sound])[:, :, None]
+    effects = (covariance @ rest)[:, :, 0]
+    answer: list[Influence | None] = []
+    for row, full in zip(weights, compute_contrasts(fit, weights), strict=True):
+        estimates = effects @ row
+        place = int(np.argmax(np.abs(estimates - full.estimate)))
+        error = float(np.sqrt(row @ covariance[place] @ row))
+        p = compute_t_p(float(estimates[place]) / error, full.df)
+        answer.append(Influence(panel.patients[sound[place]], float(estimates[place]), p))
+    return answer

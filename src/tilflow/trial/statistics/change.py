@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 
 import numpy as np
-import pandas as pd
-from scipy.stats import t as student
 
 from tilflow.trial.inference.signed_rank import compute_signed_rank
+from tilflow.trial.inference.student import compute_mean_interval
 from tilflow.trial.settings import StatisticsSettings
 from tilflow.trial.statistics.records import (
     NO_BASELINE,
     NO_FOLD,
+    STATUSES,
     Group,
+    Records,
     count_excluded,
     iterate_groups,
 )
@@ -20,7 +21,7 @@ from tilflow.trial.statistics.table import Row, join_counts, name_family
 MODEL = "log fold change ~ 1"
 
 
-def summarise_change(records: pd.DataFrame, settings: StatisticsSettings) -> Iterator[Row]:
+def summarise_change(records: Records, settings: StatisticsSettings) -> Iterator[Row]:
     """Yield a row per series, stratum and visit, and one per dose where a stratum has several.
 
     The geometric mean has a t interval on the logs. p is of the signed-rank test of the log fold
@@ -29,30 +30,29 @@ def summarise_change(records: pd.DataFrame, settings: StatisticsSettings) -> Ite
     """
     for group in iterate_groups(records, by=("visit_number", "visit")):
         yield _summarise(group, settings, analysis="change")
-        doses = np.sort(group.rows["dose_mg"].dropna().unique())
+        dose_mg = group.records.dose_mg
+        doses = np.unique(dose_mg[~np.isnan(dose_mg)])
         for dose in doses if len(doses) > 1 else ():
-            part = Group(group.names, group.rows[group.rows["dose_mg"].eq(dose)])
+            part = Group(group.names, group.records.take(dose_mg == dose))
             row = _summarise(part, settings, analysis="change_by_dose")
             yield row | {"dose_mg": float(dose), "fdr_family": ""}
 
 
 def _summarise(group: Group, settings: StatisticsSettings, *, analysis: str) -> Row:
-    rows = group.rows
-    logs = rows["log_fold"].dropna().to_numpy(dtype=float)
-    without = count_excluded(rows)
+    kept = group.records.with_fold
+    logs = kept.log_fold
+    without = count_excluded(group.records)
     n_excluded, excluded = join_counts(without)
-    visit = str(rows["visit"].iloc[0])
     answer: Row = group.names | {
-        "analysis": analysis, "visit": visit, "visit_number": rows["visit_number"].iloc[0],
+        "analysis": analysis, "visit": group.visit, "visit_number": group.records.visit_number[0],
         "contrast": "change from baseline", "quantity": "geometric mean fold change",
         "n": len(logs), "n_patients": len(logs), "n_records": len(logs),
         "n_excluded": n_excluded, "excluded": excluded, "model": MODEL, "method": "description",
         "median_fold_change": float(np.median(np.exp(logs))) if len(logs) else np.nan,
     }  # fmt: skip
-    lacking = without[NO_FOLD]
-    notes = []
-    if without[NO_BASELINE]:
-        notes.append(f"patients without a baseline: {without[NO_BASELINE]}")
+    lacking, notes = without[STATUSES[NO_FOLD]], []
+    if without[STATUSES[NO_BASELINE]]:
+        notes.append(f"patients without a baseline: {without[STATUSES[NO_BASELINE]]}")
     if lacking:
         notes.append(f"with a zero or too few events: {lacking}")
     if len(logs) and lacking > settings.largest_missing_fraction * (len(logs) + lacking):
@@ -60,51 +60,44 @@ def _summarise(group: Group, settings: StatisticsSettings, *, analysis: str) -> 
     elif len(logs):
         mean = float(np.exp(logs.mean()))
         answer |= {"geometric_mean_fold_change": mean, "estimate": mean}
+        answer["smallest_attainable_p"] = 2.0 ** (1 - len(logs))
         if len(logs) < settings.minimum_patients:
             notes.append(f"description only: fewer than {settings.minimum_patients} patients")
-            answer["smallest_attainable_p"] = 2.0 ** (1 - len(logs))
         else:
-            answer |= _infer(rows[rows["log_fold"].notna()], settings)
-            smallest = answer["smallest_attainable_p"]
-            family = name_family(
-                "change", specimen=group.specimen, stratum=group.stratum, visit=visit
+            answer |= _infer(kept, settings)
+            answer["fdr_family"] = name_family(
+                "change", specimen=group.specimen, stratum=group.stratum, visit=group.visit
             )
-            answer["fdr_family"] = family
+            smallest = answer["smallest_attainable_p"]
             if smallest > 0.05:
                 notes.append(f"so few patients cannot give a p below {smallest:.3g}")
     return answer | {"note": "; ".join(notes)}
 
 
-def _infer(rows: pd.DataFrame, settings: StatisticsSettings) -> Row:
-    logs = rows["log_fold"].to_numpy(dtype=float)
-    df = len(logs) - 1
-    error = float(logs.std(ddof=1) / np.sqrt(len(logs)))
-    half = float(student.ppf(0.975, df)) * error
+def _infer(records: Records, settings: StatisticsSettings) -> Row:
+    logs = records.log_fold
+    lower, upper, p_t = compute_mean_interval(logs)
     p, smallest, method = compute_signed_rank(logs, exact_up_to=settings.exact_test_patients)
-    if error > 0:
-        p_t = float(2 * student.sf(abs(logs.mean()) / error, df))
-    else:
-        p_t = np.nan
     return {
-        "lower": float(np.exp(logs.mean() - half)),
-        "upper": float(np.exp(logs.mean() + half)),
-        "df": df,
+        "lower": float(np.exp(lower)),
+        "upper": float(np.exp(upper)),
+        "df": len(logs) - 1,
         "p": p,
         "p_signed_rank": p,
         "p_paired_t": p_t,
         "smallest_attainable_p": smallest,
         "method": f"t interval on logs; {method}",
-    } | _leave_out(rows, settings)
+    } | _leave_out(records, settings)
 
 
-def _leave_out(rows: pd.DataFrame, settings: StatisticsSettings) -> Row:
+def _leave_out(records: Records, settings: StatisticsSettings) -> Row:
     """Return the mean without the patient who moves it the most: the one furthest from it."""
-    logs = rows["log_fold"].to_numpy(dtype=float)
+    logs = records.log_fold
     place = int(np.argmax(np.abs(logs - logs.mean())))
     rest = np.delete(logs, place)
     p, _, _ = compute_signed_rank(rest, exact_up_to=settings.exact_test_patients)
     return {
-        "most_influential": str(rows["patient_id"].iloc[place]),
+        "most_influential": str(records.names[records.patient[place]]),
         "estimate_without": float(np.exp(rest.mean())),
         "p_without": p,
     }

@@ -5,11 +5,9 @@ from dataclasses import replace
 from typing import Final
 
 import numpy as np
-import pandas as pd
-from scipy.stats import linregress
-from scipy.stats import t as student
 
-from tilflow.trial.inference.trend import compute_trend
+from tilflow.trial.inference.student import compute_t_quantile
+from tilflow.trial.inference.trend import Trend, compute_trend
 from tilflow.trial.models.panel import compute_independent_share, compute_rank
 from tilflow.trial.settings import StatisticsSettings
 from tilflow.trial.statistics.mixed import (
@@ -18,17 +16,17 @@ from tilflow.trial.statistics.mixed import (
     describe_fallback,
     explain_too_few,
     fit_model,
-    report_contrast,
+    report_contrasts,
     report_joint_test,
     select_for_model,
 )
-from tilflow.trial.statistics.records import Group, count_excluded, iterate_groups
+from tilflow.trial.statistics.records import HAS_FOLD, Group, Records, count_excluded, iterate_groups
 from tilflow.trial.statistics.table import Row, join_counts, name_family
 
 PER_DOUBLING: Final = "ratio of fold changes per doubling of the dose"
 
 
-def summarise_dose_models(records: pd.DataFrame, settings: StatisticsSettings) -> Iterator[Row]:
+def summarise_dose_models(records: Records, settings: StatisticsSettings) -> Iterator[Row]:
     """Yield the effect of dose over the visits and the test of its interaction with the visit.
 
     Fixed effects: a mean a visit, the log baseline, the dose in doublings, and the dose at each
@@ -36,22 +34,13 @@ def summarise_dose_models(records: pd.DataFrame, settings: StatisticsSettings) -
     the patients, dose and time are aliased: the row says so and has no estimate.
     """
     for group in iterate_groups(records, by=("is_peak",)):
-        rows = group.rows
-        known = rows["dose_mg"].gt(0) | rows["status"].ne("")
-        selected = select_for_model(rows[known], settings)
-        unknown = rows.loc[~known, "patient_id"].nunique()
-        if unknown:
-            texts = [selected.excluded, f"records of patients without a dose: {unknown}"]
-            selected = replace(
-                selected, n_excluded=selected.n_excluded + unknown,
-                excluded="; ".join(text for text in texts if text),
-            )  # fmt: skip
+        selected = _select_with_dose(group, settings)
         head: Row = group.names | selected.counts | {
             "analysis": "dose_model", "contrast": "dose, average over visits",
             "quantity": PER_DOUBLING, "method": METHOD,
         }  # fmt: skip
         why = explain_too_few(selected, settings.mixed_model)
-        levels = selected.rows["dose_mg"].nunique()
+        levels = len(np.unique(selected.records.dose_mg))
         if not why and levels < 2:
             why = "all records are at one dose"
         if why:
@@ -60,13 +49,29 @@ def summarise_dose_models(records: pd.DataFrame, settings: StatisticsSettings) -
             yield from _model(group, selected, head, settings)
 
 
+def _select_with_dose(group: Group, settings: StatisticsSettings) -> Selected:
+    """Select what can be modelled; records of patients without a known dose cannot."""
+    records = group.records
+    known = (records.dose_mg > 0) | (records.status != HAS_FOLD)
+    selected = select_for_model(records.take(known), settings)
+    unknown = records.take(~known).n_patients
+    if not unknown:
+        return selected
+    texts = [selected.excluded, f"patients with records without a dose: {unknown}"]
+    return replace(
+        selected,
+        n_excluded=selected.n_excluded + unknown,
+        excluded="; ".join(text for text in texts if text),
+    )
+
+
 def _model(
     group: Group, selected: Selected, head: Row, settings: StatisticsSettings
 ) -> Iterator[Row]:
-    rows, visits = selected.rows, selected.dummies
-    dose = np.log2(rows["dose_mg"].to_numpy(dtype=float))
+    visits = selected.dummies
+    dose = np.log2(selected.records.dose_mg)
     dose = dose - dose.mean()
-    base = np.log(rows["baseline"].to_numpy(dtype=float))
+    base = np.log(selected.records.baseline)
     base = base - base.mean()
     base = base / base.std() if base.std() > 0 else base
     others = np.column_stack([visits, base]) if base.any() else visits
@@ -92,12 +97,11 @@ def _model(
     head |= {"model": f"{model}; {fit.structure.name}"}
     head |= {"note": "; ".join(note for note in notes if note)}
     effects = np.eye(design.shape[1])[others.shape[1] :]
-    kind = f"{group.specimen} {group.timepoint}".strip()
-
     def family(question: str) -> str:
-        return name_family(question, specimen=kind, stratum=group.stratum)
+        return name_family(question, specimen=group.kind, stratum=group.stratum)
 
-    yield head | report_contrast(fit, effects.mean(axis=0)) | {"fdr_family": family("dose")}
+    (overall,) = report_contrasts(fit, effects.mean(axis=0)[None])
+    yield head | overall | {"fdr_family": family("dose")}
     if has_interaction:
         yield head | report_joint_test(fit, effects[1:] - effects[0]) | {
             "contrast": "interaction of visit and dose", "fdr_family": family("visit by dose"),
@@ -116,80 +120,79 @@ def _explain_aliasing(share: float) -> str:
     )
 
 
-def summarise_dose_trends(records: pd.DataFrame, settings: StatisticsSettings) -> Iterator[Row]:
+def summarise_dose_trends(records: Records, settings: StatisticsSettings) -> Iterator[Row]:
     """Yield, for each visit at which a stratum has several doses, the trend over them.
 
     Between patients at one visit, so that time cannot stand in for dose. p is of Jonckheere's
     test, the estimate and its interval of a straight line through the logs.
     """
     for group in iterate_groups(records, by=("visit_number", "visit")):
-        rows = group.rows[group.rows["status"].eq("") & group.rows["dose_mg"].gt(0)]
-        if rows["dose_mg"].nunique() < 2:
-            continue
-        yield _test_trend(group, rows, settings)
+        kept = group.records.with_fold
+        kept = kept.take(kept.dose_mg > 0)
+        if len(np.unique(kept.dose_mg)) > 1:
+            yield _test_trend(group, kept, settings)
 
 
-def _test_trend(group: Group, rows: pd.DataFrame, settings: StatisticsSettings) -> Row:
-    visit = str(rows["visit"].iloc[0])
-    counts = count_excluded(group.rows)
-    counts["no dose"] = int((group.rows["status"].eq("") & ~group.rows["dose_mg"].gt(0)).sum())
+def _test_trend(group: Group, records: Records, settings: StatisticsSettings) -> Row:
+    dose, logs, n = records.dose_mg, records.log_fold, len(records)
+    counts = count_excluded(group.records)
+    counts["no dose"] = len(group.records.with_fold) - n
     n_excluded, excluded = join_counts(counts)
-    doses = ", ".join(f"{dose:g}" for dose in np.sort(rows["dose_mg"].unique()))
+    doses = ", ".join(f"{value:g}" for value in np.unique(dose))
+    trend = _compute_trend(dose, logs, settings)
     head: Row = group.names | {
-        "analysis": "dose_trend", "visit": visit, "visit_number": rows["visit_number"].iloc[0],
+        "analysis": "dose_trend", "visit": group.visit, "visit_number": records.visit_number[0],
         "contrast": f"trend over {doses} mg", "quantity": PER_DOUBLING,
-        "n": len(rows), "n_patients": len(rows), "n_records": len(rows),
-        "n_excluded": n_excluded, "excluded": excluded, "model": "log fold change ~ log2 dose",
+        "n": n, "n_patients": n, "n_records": n, "n_excluded": n_excluded, "excluded": excluded,
+        "model": "log fold change ~ log2 dose", "smallest_attainable_p": trend.smallest_p,
     }  # fmt: skip
-    dose = rows["dose_mg"].to_numpy(dtype=float)
-    logs = rows["log_fold"].to_numpy(dtype=float)
-    # Patients in their order: what is drawn at random must not depend on that of the table.
-    order = np.lexsort((logs, dose))
-    trend = compute_trend(dose[order], logs[order], permutations=settings.permutations)
-    head["smallest_attainable_p"] = trend.smallest_p
-    if len(rows) < settings.minimum_patients + 1:
-        return head | {
-            "method": "description",
-            "note": f"description only: fewer than {settings.minimum_patients + 1} patients",
-        }
-    slope, error, df = _fit_line(dose, logs)
-    half = float(student.ppf(0.975, df)) * error
+    if n <= settings.minimum_patients:
+        few = f"description only: no more than {settings.minimum_patients} patients"
+        return head | {"method": "description", "note": few}
+    slope, error = _fit_line(dose, logs)
+    half = compute_t_quantile(n - 2) * error
     family = name_family(
-        "dose trend", specimen=group.specimen, stratum=group.stratum, visit=visit
+        "dose trend", specimen=group.specimen, stratum=group.stratum, visit=group.visit
     )
     note = ""
     if trend.smallest_p > 0.05:
         note = f"so few patients cannot give a p below {trend.smallest_p:.3g}"
-    return head | _leave_out(rows, settings) | {
+    return head | _leave_out(records, settings) | {
         "estimate": float(np.exp(slope)), "lower": float(np.exp(slope - half)),
-        "upper": float(np.exp(slope + half)), "df": df, "p": trend.p, "fdr_family": family,
+        "upper": float(np.exp(slope + half)), "df": n - 2, "p": trend.p, "fdr_family": family,
         "method": f"p: Jonckheere-Terpstra, {trend.method}; estimate: least squares", "note": note,
     }  # fmt: skip
 
 
-def _fit_line(dose: np.ndarray, logs: np.ndarray) -> tuple[float, float, int]:
-    """Return the slope of the logs by doublings of the dose, its error and degrees of freedom."""
-    line = linregress(np.log2(dose), logs)
-    return float(line.slope), float(line.stderr), len(logs) - 2
+def _compute_trend(dose: np.ndarray, logs: np.ndarray, settings: StatisticsSettings) -> Trend:
+    # In the order of the values: what is drawn at random must not depend on that of the table.
+    order = np.lexsort((logs, dose))
+    return compute_trend(dose[order], logs[order], permutations=settings.permutations)
 
 
-def _leave_out(rows: pd.DataFrame, settings: StatisticsSettings) -> Row:
-    dose = rows["dose_mg"].to_numpy(dtype=float)
-    logs = rows["log_fold"].to_numpy(dtype=float)
-    full = _fit_line(dose, logs)[0]
-    slopes = np.full(len(rows), np.nan)
-    for place in range(len(rows)):
+def _fit_line(dose: np.ndarray, logs: np.ndarray) -> tuple[float, float]:
+    """Return the slope of the logs by doublings of the dose, and its standard error."""
+    x = np.log2(dose)
+    x = x - x.mean()
+    slope = float(x @ logs / (x @ x))
+    rest = logs - logs.mean() - slope * x
+    return slope, float(np.sqrt(rest @ rest / max(len(logs) - 2, 1) / (x @ x)))
+
+
+def _leave_out(records: Records, settings: StatisticsSettings) -> Row:
+    """Return the slope without the patient who moves it the most."""
+    dose, logs = records.dose_mg, records.log_fold
+    slopes = np.full(len(logs), np.nan)
+    for place in range(len(logs)):
         rest = np.delete(dose, place)
-        if len(np.unique(rest)) > 1:
+        if rest.min() < rest.max():
             slopes[place] = _fit_line(rest, np.delete(logs, place))[0]
     if np.isnan(slopes).all():
         return {}
-    place = int(np.nanargmax(np.abs(slopes - full)))
-    rest, others = np.delete(dose, place), np.delete(logs, place)
-    order = np.lexsort((others, rest))
-    trend = compute_trend(rest[order], others[order], permutations=settings.permutations)
+    place = int(np.nanargmax(np.abs(slopes - _fit_line(dose, logs)[0])))
+    trend = _compute_trend(np.delete(dose, place), np.delete(logs, place), settings)
     return {
-        "most_influential": str(rows["patient_id"].iloc[place]),
+        "most_influential": str(records.names[records.patient[place]]),
         "estimate_without": float(np.exp(slopes[place])),
         "p_without": trend.p,
     }

@@ -5,20 +5,25 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import pandas as pd
 
-from tilflow.trial.models.contrasts import compute_contrast, compute_influence, compute_joint_test
+from tilflow.trial.models.contrasts import (
+    compute_contrasts,
+    compute_influences,
+    compute_joint_test,
+)
 from tilflow.trial.models.panel import build_panel, compute_rank
 from tilflow.trial.models.reml import Fit, fit_in_order
 from tilflow.trial.settings import MixedModelSettings, StatisticsSettings
 from tilflow.trial.statistics.records import (
     ALL,
+    HAS_FOLD,
     NO_FOLD,
     Group,
+    Records,
     count_excluded,
     iterate_groups,
 )
-from tilflow.trial.statistics.table import SERIES, Row, join_counts, name_family
+from tilflow.trial.statistics.table import Row, join_counts, name_family
 
 ORDER: Final = (("us",), ("ar1h", "csh"), ("ar1", "cs"))
 """Covariances in the order in which they are tried; of two at one step the likelier is taken."""
@@ -32,15 +37,15 @@ class Selected:
 
     Attributes
     ----------
-    rows
+    records
         With a fold change, at a visit that is modelled.
-    visits
-        Names, in their order; ``codes`` number them for each row.
+    visits, codes
+        Names of the visits, in their order, and which of them each record is of.
     n_excluded, excluded
         Patients without any record in the model, and why records and visits are not in it.
     """
 
-    rows: pd.DataFrame
+    records: Records
     visits: tuple[str, ...]
     codes: np.ndarray
     n_excluded: int
@@ -49,13 +54,13 @@ class Selected:
     @property
     def n_patients(self) -> int:
         """Patients in the model."""
-        return int(self.rows["patient_id"].nunique())
+        return self.records.n_patients
 
     @property
     def counts(self) -> Row:
         """The columns that say what is in the model and what is not."""
         return {
-            "n": self.n_patients, "n_patients": self.n_patients, "n_records": len(self.rows),
+            "n": self.n_patients, "n_patients": self.n_patients, "n_records": len(self.records),
             "n_excluded": self.n_excluded, "excluded": self.excluded,
         }  # fmt: skip
 
@@ -65,54 +70,48 @@ class Selected:
         return np.eye(len(self.visits))[self.codes]
 
 
-def select_for_model(rows: pd.DataFrame, settings: StatisticsSettings) -> Selected:
+def select_for_model(records: Records, settings: StatisticsSettings) -> Selected:
     """Select the visits with enough patients, not too many of whom lack a fold change."""
     texts, kept = [], []
-    for (_, visit), part in rows.groupby(["visit_number", "visit"], sort=True, dropna=False):
-        count, lacking = int(part["status"].eq("").sum()), int(part["status"].eq(NO_FOLD).sum())
+    for visit in dict.fromkeys(records.visit[np.argsort(records.visit_number, kind="stable")]):
+        status = records.status[records.visit == visit]
+        count, lacking = int((status == HAS_FOLD).sum()), int((status == NO_FOLD).sum())
         if count < settings.mixed_model.visit_patients:
             texts.append(f"{visit} with {count} patients")
         elif lacking > settings.largest_missing_fraction * (count + lacking):
             texts.append(f"{visit}, where {lacking} of {count + lacking} have no fold change")
         else:
             kept.append(str(visit))
-    used = rows[rows["visit"].isin(kept) & rows["status"].eq("")]
-    n_without, why = join_counts(count_excluded(rows))
-    lost = rows["status"].ne("").sum()
-    inside = set(used["patient_id"])
-    left_out = set(rows.loc[rows["status"].eq(""), "patient_id"]) - inside
-    if left_out:
-        why = "; ".join(
-            text for text in (why, f"patients only at left-out visits: {len(left_out)}") if text
-        )
+    has_fold = records.with_fold
+    used = has_fold.take(np.isin(has_fold.visit.astype(str), kept))
+    counts = count_excluded(records)
+    counts["only at visits left out"] = has_fold.n_patients - used.n_patients
+    n_excluded, why = join_counts(counts)
+    lost = int((records.status != HAS_FOLD).sum())
     parts = [why, f"records without a fold change: {lost}" if lost else ""]
     parts.append(f"visits left out: {', '.join(texts)}" if texts else "")
-    codes = used["visit"].map({name: place for place, name in enumerate(kept)})
-    return Selected(
-        used, tuple(kept), codes.to_numpy(dtype=np.int64), n_without + len(left_out),
-        "; ".join(part for part in parts if part),
-    )  # fmt: skip
+    place = {name: number for number, name in enumerate(kept)}
+    codes = np.array([place[name] for name in used.visit], dtype=np.int64)
+    return Selected(used, tuple(kept), codes, n_excluded, "; ".join(filter(None, parts)))
 
 
-def iterate_model_groups(records: pd.DataFrame, *, pool_strata: bool) -> Iterator[Group]:
+def iterate_model_groups(records: Records, *, pool_strata: bool) -> Iterator[Group]:
     """Yield what a model is fitted to: a series, a stratum (or all), troughs or peaks."""
     yield from iterate_groups(records, by=("is_peak",))
-    if not pool_strata:
-        return
-    for key, rows in records.groupby([*SERIES, "is_peak"], sort=True, observed=True):
-        if rows.loc[rows["status"].eq(""), "stratum"].nunique() > 1:
-            names = dict(zip(SERIES, map(str, key), strict=False)) | {"stratum": ALL}
-            yield Group(names, rows)
+    if pool_strata:
+        for group in iterate_groups(records, by=("is_peak",), pool=True):
+            if len(np.unique(group.records.with_fold.stratum.astype(str))) > 1:
+                yield group
 
 
-def summarise_mixed_models(records: pd.DataFrame, settings: StatisticsSettings) -> Iterator[Row]:
+def summarise_mixed_models(records: Records, settings: StatisticsSettings) -> Iterator[Row]:
     """Yield the changes at each visit, their average, and the test that the visits are alike.
 
     The response is the log fold change. Its mean at each visit is free; where strata are pooled
     the stratum is in the model, and the means are those of the mix of patients at hand.
     """
     for group in iterate_model_groups(records, pool_strata=settings.mixed_model.pool_strata):
-        selected = select_for_model(group.rows, settings)
+        selected = select_for_model(group.records, settings)
         head: Row = group.names | selected.counts | {"analysis": "mixed_model", "method": METHOD}
         why = explain_too_few(selected, settings.mixed_model)
         if why:
@@ -155,10 +154,10 @@ def _build_design(group: Group, selected: Selected) -> tuple[np.ndarray, str]:
     """Return a mean a visit and, where strata are pooled, their deviations from the mix."""
     if group.stratum != ALL:
         return selected.dummies, "log fold change ~ visit"
-    patients = selected.rows.drop_duplicates("patient_id")
-    strata = sorted(patients["stratum"].unique())[1:]
-    own = selected.rows["stratum"].to_numpy()
-    columns = [(own == name) - float(patients["stratum"].eq(name).mean()) for name in strata]
+    own = selected.records.stratum.astype(str)
+    _, first = np.unique(selected.records.patient, return_index=True)
+    names = np.unique(own)[1:]
+    columns = [(own == name) - float((own[first] == name).mean()) for name in names]
     return np.column_stack([selected.dummies, *columns]), "log fold change ~ visit + stratum"
 
 
@@ -167,9 +166,9 @@ def fit_model(
 ) -> tuple[Fit | None, str]:
     """Fit the first covariance of `ORDER` that fits, and say what was tried before."""
     panel = build_panel(
-        selected.rows["patient_id"].to_numpy(dtype=object),
+        selected.records.names[selected.records.patient],
         selected.codes,
-        selected.rows["log_fold"].to_numpy(dtype=float),
+        selected.records.log_fold,
         design,
     )
     order = ORDER if len(selected.visits) <= settings.unstructured_visits else ORDER[1:]
@@ -182,23 +181,25 @@ def fit_model(
     return fit, tried
 
 
-def report_contrast(fit: Fit, weights: np.ndarray) -> Row:
-    """Return the columns of a contrast of logs, as a ratio with its interval and influence."""
-    found = compute_contrast(fit, weights)
-    influence = compute_influence(fit, weights)
-    answer: Row = {
-        "estimate": float(np.exp(found.estimate)),
-        "lower": float(np.exp(found.lower)),
-        "upper": float(np.exp(found.upper)),
-        "df": found.df,
-        "p": found.p,
-    }
-    if influence is not None:
-        answer |= {
-            "most_influential": influence.patient,
-            "estimate_without": float(np.exp(influence.estimate)),
-            "p_without": influence.p,
+def report_contrasts(fit: Fit, weights: np.ndarray) -> list[Row]:
+    """Return the columns of contrasts of logs (m, p), as ratios with interval and influence."""
+    answer = []
+    influences = compute_influences(fit, weights)
+    for found, influence in zip(compute_contrasts(fit, weights), influences, strict=True):
+        row: Row = {
+            "estimate": float(np.exp(found.estimate)),
+            "lower": float(np.exp(found.lower)),
+            "upper": float(np.exp(found.upper)),
+            "df": found.df,
+            "p": found.p,
         }
+        if influence is not None:
+            row |= {
+                "most_influential": influence.patient,
+                "estimate_without": float(np.exp(influence.estimate)),
+                "p_without": influence.p,
+            }
+        answer.append(row)
     return answer
 
 
@@ -216,20 +217,19 @@ def report_joint_test(fit: Fit, weights: np.ndarray) -> Row:
 def _report(fit: Fit, group: Group, selected: Selected, head: Row) -> Iterator[Row]:
     size, count = fit.panel.n_effects, len(selected.visits)
     each = np.eye(size)[:count]
-    kind = f"{group.specimen} {group.timepoint}".strip()
-
     def family(question: str, visit: str = "") -> str:
-        return name_family(question, specimen=kind, stratum=group.stratum, visit=visit)
+        return name_family(question, specimen=group.kind, stratum=group.stratum, visit=visit)
 
     fold = {"quantity": "geometric mean fold change"}
+    *at_visits, overall = report_contrasts(fit, np.vstack([each, each.mean(axis=0)]))
     for place, visit in enumerate(selected.visits):
         here = selected.codes == place
-        yield head | fold | report_contrast(fit, each[place]) | {
-            "visit": visit, "visit_number": selected.rows["visit_number"].to_numpy()[here][0],
+        yield head | fold | at_visits[place] | {
+            "visit": visit, "visit_number": selected.records.visit_number[here][0],
             "contrast": "change from baseline", "n": int(here.sum()),
             "fdr_family": family("modelled change", visit),
         }  # fmt: skip
-    yield head | fold | report_contrast(fit, each.mean(axis=0)) | {
+    yield head | fold | overall | {
         "contrast": "average over visits", "fdr_family": family("modelled change over visits"),
     }  # fmt: skip
     if count > 1:

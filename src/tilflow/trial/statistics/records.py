@@ -1,7 +1,7 @@
 """The records that the statistics are of: analysed, scheduled, after the first dose."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields, replace
 from typing import Final
 
 import numpy as np
@@ -13,63 +13,127 @@ from tilflow.trial.visits import UNSCHEDULED
 
 ALL: Final = "all"
 
-FAILED: Final = "failed"
-NO_BASELINE: Final = "no baseline"
-NO_FOLD: Final = "zero or too few events"
+STATUSES: Final = ("", "failed", "no baseline", "zero or too few events")
+"""Why a record has no fold change; `Records.status` is the place in here."""
+
+HAS_FOLD, FAILED, NO_BASELINE, NO_FOLD = range(4)
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Records as columns: thousands of groups are taken from them.
+
+    Attributes
+    ----------
+    names, patient
+        Names of the patients, and which of them each record is of.
+    specimen, parameter, compartment, unit, stratum
+        Of each record.
+    visit, visit_number, is_peak
+        Peaks are visits of their own (``D15 peak``).
+    dose_mg
+        In force at the record; NaN where none is known.
+    log_fold
+        NaN where it has none; ``status`` says why.
+    baseline
+        NaN where it has none.
+    """
+
+    names: np.ndarray
+    patient: np.ndarray
+    specimen: np.ndarray
+    parameter: np.ndarray
+    compartment: np.ndarray
+    unit: np.ndarray
+    stratum: np.ndarray
+    visit: np.ndarray
+    visit_number: np.ndarray
+    is_peak: np.ndarray
+    dose_mg: np.ndarray
+    log_fold: np.ndarray
+    baseline: np.ndarray
+    status: np.ndarray
+
+    def __len__(self) -> int:
+        """Return the number of records."""
+        return len(self.patient)
+
+    def take(self, rows: np.ndarray) -> "Records":
+        """Return some of the records, by a mask or by places."""
+        columns = (field.name for field in fields(self) if field.name != "names")
+        return replace(self, **{name: getattr(self, name)[rows] for name in columns})
+
+    @property
+    def with_fold(self) -> "Records":
+        """Those with a fold change."""
+        return self.take(self.status == HAS_FOLD)
+
+    @property
+    def n_patients(self) -> int:
+        """Patients with any record."""
+        return len(np.unique(self.patient))
 
 
 def derive_records(
     longitudinal: pd.DataFrame, doses: pd.DataFrame | None, settings: StatisticsSettings
-) -> pd.DataFrame:
+) -> Records:
     """Select the records after the first dose and add what the statistics need.
 
-    Peaks become visits of their own (``D15 peak``), so that troughs and peaks are never pooled.
+    Of a patient, series and visit there is one record: the analysed one, or a failed one where
+    nothing else stands for the visit.
 
     Parameters
     ----------
     longitudinal
         Of `tilflow.trial.longitudinal.derive_longitudinal`.
     doses
-        Rows of ``doses.tsv``; None where there is no such sheet.
-
-    Returns
-    -------
-    pandas.DataFrame
-        One row a patient, visit and series: ``patient_id``, ``stratum``, `SERIES`, ``visit``,
-        ``visit_number``, ``study_day``, ``is_peak``, ``dose_mg`` (last dose before the sample, else
-        the patient's), ``log_fold`` (NaN where it has none), ``baseline``, ``status`` ("" for one
-        with a fold change, else why not).
+        Rows of ``doses.tsv``; None where there is no such sheet. The dose in force is the last one
+        before the sample; before any, the patient's planned dose.
     """
     is_failed = longitudinal["quality"].eq("fail").to_numpy(dtype=bool)
-    analysed = longitudinal["is_analysed"].to_numpy(dtype=bool)
     rows = longitudinal[
-        (analysed | is_failed)
+        (longitudinal["is_analysed"].to_numpy(dtype=bool) | is_failed)
         & longitudinal["study_day"].ge(1).fillna(False).to_numpy(dtype=bool)
         & ~longitudinal["is_baseline"].to_numpy(dtype=bool)
         & longitudinal["visit"].ne(UNSCHEDULED).to_numpy(dtype=bool)
     ]
     is_peak = rows["timepoint"].eq("peak").to_numpy(dtype=bool)
     fold = rows["fold_change"].to_numpy(dtype=float)
-    status = np.where(np.isnan(fold), NO_FOLD, "")
-    status[np.isnan(fold) & rows["baseline"].isna().to_numpy()] = NO_BASELINE
+    baseline = rows["baseline"].to_numpy(dtype=float)
+    status = np.where(np.isnan(fold), np.where(np.isnan(baseline), NO_BASELINE, NO_FOLD), HAS_FOLD)
     status[rows["quality"].eq("fail").to_numpy(dtype=bool)] = FAILED
-    rows = rows.assign(
-        visit=rows["visit"].where(~is_peak, rows["visit"] + " peak"),
-        visit_number=rows["visit_number"].astype(float),
-        is_peak=is_peak,
+    names, patient = np.unique(rows["patient_id"].astype(str).to_numpy(), return_inverse=True)
+    texts = {name: rows[name].astype(object).to_numpy() for name in (*SERIES, "stratum")}
+    visit = rows["visit"].astype(object).to_numpy()
+    visit = np.where(is_peak, visit + " peak", visit) if len(visit) else visit
+    records = Records(
+        names=names.astype(object), patient=patient, **texts, visit=visit,
+        visit_number=rows["visit_number"].to_numpy(dtype=float, na_value=np.nan), is_peak=is_peak,
         dose_mg=_find_doses(rows, doses, settings.drug),
-        log_fold=np.log(fold, where=~np.isnan(fold), out=np.full(len(fold), np.nan)),
-        status=status,
-    )
-    # A failed record counts where nothing else of the patient stands for the visit.
-    key = ["patient_id", *SERIES, "visit"]
-    rows = rows.sort_values([*key, "status"], kind="stable").drop_duplicates(key)
-    columns = ["patient_id", "stratum", *SERIES, "visit", "visit_number", "study_day", "is_peak"]
-    return rows[[*columns, "dose_mg", "log_fold", "baseline", "status"]].reset_index(drop=True)
+        log_fold=np.log(fold, where=fold > 0, out=np.full(len(fold), np.nan)),
+        baseline=baseline, status=status,
+    )  # fmt: skip
+    place = _number(records, ("patient", *SERIES, "visit"))
+    order = np.lexsort((status, place))
+    is_first = np.ones(len(order), dtype=bool)
+    is_first[1:] = place[order][1:] != place[order][:-1]
+    return records.take(order[is_first])
+
+
+def _number(records: Records, keys: Sequence[str]) -> np.ndarray:
+    """Number the distinct combinations of `keys`, in the order of their values."""
+    code = np.zeros(len(records), dtype=np.int64)
+    for key in keys:
+        values = getattr(records, key)
+        codes, unique = pd.factorize(values, sort=True, use_na_sentinel=False)
+        code = code * max(len(unique), 1) + codes
+        # Dense again, so that many keys cannot overflow.
+        code = np.unique(code, return_inverse=True)[1]
+    return code
 
 
 def _find_doses(rows: pd.DataFrame, doses: pd.DataFrame | None, drug: str) -> np.ndarray:
-    """Return the dose in force at each record: the last one given before it.
+    """Return the dose in force at each record.
 
     A dose without a clock time was given after the samples of its day, which are pre-dose.
     """
@@ -108,18 +172,18 @@ def _find_doses(rows: pd.DataFrame, doses: pd.DataFrame | None, drug: str) -> np
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Records of one series, stratum and kind of time point.
+    """Records of one series and stratum, at one visit or of one kind of time point.
 
     Attributes
     ----------
     names
         `SERIES` and ``stratum``, as a row of the table has them.
-    rows
-        Its records, of `derive_records`.
+    records
+        The records, one or more.
     """
 
     names: dict[str, str]
-    rows: pd.DataFrame
+    records: Records
 
     @property
     def stratum(self) -> str:
@@ -132,25 +196,40 @@ class Group:
         return self.names["specimen"]
 
     @property
-    def timepoint(self) -> str:
-        """Peak or trough for the name of a family; empty for tissue."""
+    def visit(self) -> str:
+        """Visit of its first record."""
+        return str(self.records.visit[0])
+
+    @property
+    def kind(self) -> str:
+        """Blood trough, blood peak or tissue, for the name of a family."""
         if self.specimen != "blood":
-            return ""
-        return "peak" if bool(self.rows["is_peak"].iloc[0]) else "trough"
+            return self.specimen
+        return "blood peak" if bool(self.records.is_peak[0]) else "blood trough"
 
 
-def iterate_groups(records: pd.DataFrame, *, by: tuple[str, ...]) -> Iterator[Group]:
-    """Yield the groups of each series, each stratum and each value of `by`, in a fixed order."""
-    keys = [*SERIES, "stratum", *by]
-    for key, rows in records.groupby(keys, sort=True, dropna=False, observed=True):
-        names = dict(zip(keys, key, strict=True))
-        yield Group({name: str(names[name]) for name in (*SERIES, "stratum")}, rows)
+def iterate_groups(records: Records, *, by: Sequence[str], pool: bool = False) -> Iterator[Group]:
+    """Yield the groups of each series, each stratum and each value of `by`, in a fixed order.
 
-
-def count_excluded(rows: pd.DataFrame) -> dict[str, int]:
-    """Return how many patients of `rows` have no fold change at all, by the reason.
-
-    A patient with a fold change at another visit is not excluded.
+    With `pool` the strata are together, under the name of `ALL`.
     """
-    best = rows.groupby("patient_id", sort=True)["status"].min()
-    return {name: int(best.eq(name).sum()) for name in (FAILED, NO_BASELINE, NO_FOLD)}
+    keys = [*SERIES, *([] if pool else ["stratum"]), *by]
+    code = _number(records, keys)
+    order = np.argsort(code, kind="stable")
+    ends = np.append(np.flatnonzero(np.diff(code[order])) + 1, len(order))
+    start = 0
+    for end in ends if len(order) else ():
+        part = records.take(order[start:end])
+        names = {name: str(getattr(part, name)[0]) for name in SERIES}
+        yield Group(names | {"stratum": ALL if pool else str(part.stratum[0])}, part)
+        start = end
+
+
+def count_excluded(records: Records) -> dict[str, int]:
+    """Return how many patients have no fold change at all, by the reason.
+
+    A patient with a fold change at another visit of `records` is not excluded.
+    """
+    best = np.full(len(records.names), len(STATUSES))
+    np.minimum.at(best, records.patient, records.status)
+    return {STATUSES[code]: int((best == code).sum()) for code in (FAILED, NO_BASELINE, NO_FOLD)}

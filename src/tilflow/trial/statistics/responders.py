@@ -5,11 +5,11 @@ from typing import Final
 
 import numpy as np
 import pandas as pd
-from scipy.stats import t as student
 
 from tilflow.trial.inference.rank_sum import compute_rank_sum
+from tilflow.trial.inference.student import compute_t_quantile
 from tilflow.trial.settings import StatisticsSettings
-from tilflow.trial.statistics.records import ALL, Group, count_excluded, iterate_groups
+from tilflow.trial.statistics.records import Group, Records, count_excluded, iterate_groups
 from tilflow.trial.statistics.table import Row, join_counts, name_family
 
 RESPONSES: Final = ("CR", "PR")
@@ -21,7 +21,7 @@ CAUTION: Final = (
 
 
 def summarise_responders(
-    records: pd.DataFrame, responses: pd.DataFrame | None, settings: StatisticsSettings
+    records: Records, responses: pd.DataFrame | None, settings: StatisticsSettings
 ) -> Iterator[Row]:
     """Yield, for each series and visit, responders against the others, over all strata.
 
@@ -36,28 +36,25 @@ def summarise_responders(
     if responses is None:
         return
     best = dict(zip(responses["patient_id"], responses["best_response"], strict=True))
-    records = records.assign(
-        response=records["patient_id"].map(best).fillna("").astype(object), stratum=ALL
-    )
-    for group in iterate_groups(records, by=("visit_number", "visit")):
-        yield _compare(group, settings)
+    response = np.array([str(best.get(name, "")) for name in records.names], dtype=object)
+    for group in iterate_groups(records, by=("visit_number", "visit"), pool=True):
+        yield _compare(group, response, settings)
 
 
-def _compare(group: Group, settings: StatisticsSettings) -> Row:
-    rows = group.rows[group.rows["status"].eq("")]
-    evaluable = rows[~rows["response"].isin(NOT_EVALUABLE)]
-    counts = count_excluded(group.rows)
-    counts["response not evaluable"] = len(rows) - len(evaluable)
+def _compare(group: Group, response: np.ndarray, settings: StatisticsSettings) -> Row:
+    kept = group.records.with_fold
+    evaluable = kept.take(~np.isin(response[kept.patient].astype(str), NOT_EVALUABLE))
+    counts = count_excluded(group.records)
+    counts["response not evaluable"] = len(kept) - len(evaluable)
     n_excluded, excluded = join_counts(counts)
-    is_responder = evaluable["response"].isin(RESPONSES).to_numpy()
-    logs = evaluable["log_fold"].to_numpy(dtype=float)
+    is_responder = np.isin(response[evaluable.patient].astype(str), RESPONSES)
+    logs = evaluable.log_fold
     first, second = logs[is_responder], logs[~is_responder]
-    visit = str(group.rows["visit"].iloc[0])
     kind = "confirmed" if settings.confirmed_response else "unconfirmed"
     sizes = f"{len(first)} responders, {len(second)} others"
     answer: Row = group.names | {
-        "analysis": "responders", "visit": visit,
-        "visit_number": group.rows["visit_number"].iloc[0],
+        "analysis": "responders", "visit": group.visit,
+        "visit_number": group.records.visit_number[0],
         "contrast": f"responders (CR or PR, {kind}) against the others",
         "quantity": "ratio of geometric mean fold changes", "model": "log fold change ~ response",
         "n": len(logs), "n_patients": len(logs), "n_records": len(logs),
@@ -74,7 +71,7 @@ def _compare(group: Group, settings: StatisticsSettings) -> Row:
         return answer | {"method": "description", "note": f"{few}; {note}"}
     lower, upper, df = _compute_welch(first, second)
     family = name_family(
-        "responders", specimen=group.specimen, stratum=group.stratum, visit=visit
+        "responders", specimen=group.specimen, stratum=group.stratum, visit=group.visit
     )
     influence = _leave_out(evaluable, is_responder, settings)
     return answer | influence | {
@@ -91,13 +88,15 @@ def _compute_welch(first: np.ndarray, second: np.ndarray) -> tuple[float, float,
         return np.nan, np.nan, np.nan
     weights = np.array([len(first) - 1, len(second) - 1])
     df = float(parts.sum() ** 2 / (parts**2 / weights).sum())
-    middle, half = float(first.mean() - second.mean()), float(student.ppf(0.975, df)) * error
+    middle, half = float(first.mean() - second.mean()), compute_t_quantile(df) * error
     return float(np.exp(middle - half)), float(np.exp(middle + half)), df
 
 
-def _leave_out(rows: pd.DataFrame, is_responder: np.ndarray, settings: StatisticsSettings) -> Row:
+def _leave_out(
+    records: Records, is_responder: np.ndarray, settings: StatisticsSettings
+) -> Row:
     """Return the ratio without the patient who moves it the most."""
-    logs = rows["log_fold"].to_numpy(dtype=float)
+    logs = records.log_fold
     shifts = np.zeros(len(logs))
     for side in (True, False):
         inside = is_responder == side
@@ -107,7 +106,7 @@ def _leave_out(rows: pd.DataFrame, is_responder: np.ndarray, settings: Statistic
     rest, kept = np.delete(logs, place), np.delete(is_responder, place)
     tested = compute_rank_sum(rest[kept], rest[~kept], exact_up_to=settings.exact_test_patients)
     return {
-        "most_influential": str(rows["patient_id"].iloc[place]),
+        "most_influential": str(records.names[records.patient[place]]),
         "estimate_without": float(np.exp(rest[kept].mean() - rest[~kept].mean())),
         "p_without": tested.p,
     }
