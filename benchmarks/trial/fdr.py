@@ -53,9 +53,9 @@ def summarise(table: pd.DataFrame) -> pd.DataFrame:
     for key, part in table.groupby(["analysis", "stratum", "kind"], sort=True):
         families = part.groupby(["seed", "fdr_family"])
         found = families["is_found"].sum()
-        false = (part["is_found"] & ~part["planted"]).groupby(
-            [part["seed"], part["fdr_family"]]
-        ).sum()
+        false = (
+            (part["is_found"] & ~part["planted"]).groupby([part["seed"], part["fdr_family"]]).sum()
+        )
         answer.append(
             (*key, len(part), part.loc[part["planted"], "is_found"].mean(),
              (false / found.clip(lower=1)).mean(), part.loc[~part["planted"], "p"].le(0.05).mean(),

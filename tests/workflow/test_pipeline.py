@@ -38,6 +38,7 @@ def test_the_report_and_the_tables_are_there(results: Path) -> None:
         "study/completeness.parquet",
         "study/endpoints.parquet",
         "study/statistics.parquet",
+        "study/statistics.csv",
     ):
         assert (results / name).stat().st_size > 100, name
 

@@ -102,7 +102,6 @@ def _draw_presence(generator: np.random.Generator, n: int, design: ChangeDesign)
 
 def _tabulate(values: np.ndarray, there: np.ndarray) -> pd.DataFrame:
     """Put values (visits, patients, parameters) into rows."""
-    visits, n, parameters = values.shape
     visit, patient, parameter = (
         index.ravel() for index in np.meshgrid(*map(np.arange, values.shape), indexing="ij")
     )

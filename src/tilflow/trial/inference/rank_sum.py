@@ -55,6 +55,4 @@ def compute_rank_sum(first: np.ndarray, second: np.ndarray, *, exact_up_to: int)
     place = round(2 * observed)
     tails = np.minimum(np.cumsum(chances), np.cumsum(chances[::-1])[::-1])
     smallest = float(2 * tails[chances > 0].min())
-    return RankSum(
-        float(min(1.0, 2 * tails[place])), min(1.0, smallest), area, "exact rank-sum"
-    )
+    return RankSum(float(min(1.0, 2 * tails[place])), min(1.0, smallest), area, "exact rank-sum")

@@ -9,7 +9,7 @@ from tilflow.trial.inference.student import compute_f_p, compute_t_p, compute_t_
 from tilflow.trial.models.reml import Fit
 
 SMALLEST_EIGENVALUE: Final = 1e-9
-"""Of the scaled normal equations without a patient: below, an effect rests on that patient alone."""
+"""Of the normal equations without a patient, scaled: below, an effect rests on him alone."""
 
 
 @dataclass(frozen=True, slots=True)

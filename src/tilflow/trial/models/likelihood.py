@@ -50,13 +50,13 @@ def evaluate(panel: Panel, matrix: np.ndarray) -> Evaluation | None:
     except np.linalg.LinAlgError:
         return None
     loadings = precision @ panel.design
-    flat, effects_of = panel.design.reshape(-1, panel.n_effects), loadings.reshape(-1, panel.n_effects)
-    information = flat.T @ effects_of
+    stacked = loadings.reshape(-1, panel.n_effects)
+    information = panel.design.reshape(-1, panel.n_effects).T @ stacked
     sign, log_information = np.linalg.slogdet(information)
     if sign <= 0 or not np.isfinite(log_information):
         return None
     covariance = np.linalg.inv(information)
-    effects = covariance @ (effects_of.T @ panel.response.ravel())
+    effects = covariance @ (stacked.T @ panel.response.ravel())
     residual = np.where(seen, panel.response - panel.design @ effects, 0.0)
     scores = (precision @ residual[:, :, None])[:, :, 0]
     log_determinants = 2.0 * np.log(np.diagonal(triangle, axis1=1, axis2=2)).sum()

@@ -20,7 +20,13 @@ from tilflow.trial.statistics.mixed import (
     report_joint_test,
     select_for_model,
 )
-from tilflow.trial.statistics.records import HAS_FOLD, Group, Records, count_excluded, iterate_groups
+from tilflow.trial.statistics.records import (
+    HAS_FOLD,
+    Group,
+    Records,
+    count_excluded,
+    iterate_groups,
+)
 from tilflow.trial.statistics.table import Row, join_counts, name_family
 
 PER_DOUBLING: Final = "ratio of fold changes per doubling of the dose"
@@ -97,6 +103,7 @@ def _model(
     head |= {"model": f"{model}; {fit.structure.name}"}
     head |= {"note": "; ".join(note for note in notes if note)}
     effects = np.eye(design.shape[1])[others.shape[1] :]
+
     def family(question: str) -> str:
         return name_family(question, specimen=group.kind, stratum=group.stratum)
 

@@ -217,6 +217,7 @@ def report_joint_test(fit: Fit, weights: np.ndarray) -> Row:
 def _report(fit: Fit, group: Group, selected: Selected, head: Row) -> Iterator[Row]:
     size, count = fit.panel.n_effects, len(selected.visits)
     each = np.eye(size)[:count]
+
     def family(question: str, visit: str = "") -> str:
         return name_family(question, specimen=group.kind, stratum=group.stratum, visit=visit)
 

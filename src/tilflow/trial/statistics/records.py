@@ -121,7 +121,7 @@ def derive_records(
 
 
 def _number(records: Records, keys: Sequence[str]) -> np.ndarray:
-    """Number the distinct combinations of `keys`, in the order of their values."""
+    """Return numbers of the distinct combinations of `keys`, in the order of their values."""
     code = np.zeros(len(records), dtype=np.int64)
     for key in keys:
         values = getattr(records, key)

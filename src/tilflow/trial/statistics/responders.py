@@ -1,4 +1,4 @@
-"""Responders against the others: did a parameter change differently?"""
+"""Responders against the others, in how a parameter changed."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -92,9 +92,7 @@ def _compute_welch(first: np.ndarray, second: np.ndarray) -> tuple[float, float,
     return float(np.exp(middle - half)), float(np.exp(middle + half)), df
 
 
-def _leave_out(
-    records: Records, is_responder: np.ndarray, settings: StatisticsSettings
-) -> Row:
+def _leave_out(records: Records, is_responder: np.ndarray, settings: StatisticsSettings) -> Row:
     """Return the ratio without the patient who moves it the most."""
     logs = records.log_fold
     shifts = np.zeros(len(logs))

@@ -37,7 +37,7 @@ COLUMNS: Final[Mapping[str, tuple[str, str]]] = {
     "df": ("number", "degrees of freedom; of the denominator for an F test"),
     "p": ("number", "two-sided, unadjusted"),
     "q": ("number", "p adjusted by Benjamini and Hochberg within fdr_family"),
-    "fdr_family": ("text", "tests adjusted together: the parameters and compartments of a question"),
+    "fdr_family": ("text", "tests adjusted together: one question, all parameters"),
     "p_paired_t": ("number", "paired t test on logs, beside the signed-rank test"),
     "most_influential": ("text", "patient without whom the estimate moves the most"),
     "estimate_without": ("number", "estimate without that patient"),
