@@ -34,17 +34,30 @@ class JointTest:
     p: float
 
 
-def compute_contrasts(fit: Fit, weights: np.ndarray) -> list[Contrast]:
+def compute_contrasts(
+    fit: Fit, weights: np.ndarray, *, effects_covariance: np.ndarray | None = None
+) -> list[Contrast]:
     """Return contrasts of the effects (m, p).
 
     The degrees of freedom are 2 s⁴ / Var(s²), where s² is the contrast's variance and Var(s²) is
     from its gradient by the covariance parameters and their covariance (Giesbrecht and Burns,
     Biometrics 1985;41:477).
+
+    Parameters
+    ----------
+    fit
+        The model.
+    weights
+        A contrast a row.
+    effects_covariance
+        Of `compute_adjusted_covariance`, for the standard errors; without it the plain one.
     """
     estimates = weights @ fit.point.effects
-    variances = ((weights @ fit.point.effects_covariance) * weights).sum(axis=1)
+    plain = fit.point.effects_covariance
+    used = plain if effects_covariance is None else effects_covariance
+    variances = ((weights @ plain) * weights).sum(axis=1)
     dfs = _compute_dfs(fit, weights, variances)
-    errors = np.sqrt(variances)
+    errors = np.sqrt(((weights @ used) * weights).sum(axis=1))
     answer = []
     for estimate, error, df in zip(estimates.tolist(), errors.tolist(), dfs.tolist(), strict=True):
         half = compute_t_quantile(df) * error
@@ -63,6 +76,34 @@ def _compute_dfs(fit: Fit, weights: np.ndarray, variances: np.ndarray) -> np.nda
     spread = ((gradients @ fit.parameters_covariance) * gradients).sum(axis=1)
     dfs: np.ndarray = 2 * variances**2 / spread
     return dfs
+
+
+def compute_adjusted_covariance(fit: Fit) -> np.ndarray:
+    """Return the covariance of the effects, enlarged for that of the visits being estimated.
+
+    The adjustment of Kenward and Roger (Biometrics 1997;53:983) without its term of second
+    derivatives, which is 0 where the parameters are the entries of the covariance matrix. For a
+    single contrast their degrees of freedom are those of Satterthwaite.
+    """
+    point, slopes = fit.point, fit.structure.compute_slopes(fit.parameters)
+    scale = fit.covariance[0, 0] / fit.structure.compute_matrix(fit.parameters)[0, 0]
+    values, vectors = np.linalg.eigh(fit.parameters_covariance)
+    # Directions of the covariance matrix that vary independently, by a standard deviation each.
+    directions = scale * np.tensordot(
+        (vectors * np.sqrt(values.clip(min=0))).T, slopes, axes=([1], [0])
+    )
+    visits, effects = slopes.shape[1], len(point.effects)
+    spread = np.tensordot(directions, directions, axes=([0], [0]))
+    middle = spread.transpose(0, 3, 1, 2).reshape(visits**2, visits**2)
+    turned = (point.precision.reshape(-1, visits**2) @ middle.T).reshape(-1, visits, visits)
+    flat = point.loadings.reshape(-1, effects)
+    quadratic = flat.T @ (turned @ point.loadings).reshape(-1, effects)
+    stacked = point.loadings.reshape(len(point.loadings), -1)
+    loads = (stacked.T @ stacked).reshape(visits, effects, visits, effects)
+    pulls = np.tensordot(directions, loads, axes=([1, 2], [0, 2]))
+    squares = (pulls @ point.effects_covariance @ pulls.transpose(0, 2, 1)).sum(axis=0)
+    more = point.effects_covariance @ (quadratic - squares) @ point.effects_covariance
+    return point.effects_covariance + more + more.T
 
 
 def compute_joint_test(fit: Fit, weights: np.ndarray) -> JointTest:

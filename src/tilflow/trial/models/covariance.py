@@ -106,51 +106,80 @@ class Unstructured:
 
 @dataclass(frozen=True, slots=True)
 class Correlated:
-    """Standard deviations, one or one a visit, and a pattern of correlation of one parameter."""
+    """Standard deviations, one or one a visit, and a pattern of correlation.
+
+    `kind` is ``ar1`` (φ to the power of the lag), ``cs`` (one correlation c) or ``ar1+cs``
+    (c + (1 - c) φ to the power of the lag). The last holds both others: changes from one baseline
+    share its error, at any lag, beside what lingers from visit to visit.
+    """
 
     n_visits: int
     name: str
-    is_autoregressive: bool
+    kind: str
     is_heterogeneous: bool
 
     @property
+    def _n_correlations(self) -> int:
+        return 2 if self.kind == "ar1+cs" else 1
+
+    @property
     def n_parameters(self) -> int:
-        """The standard deviations and the correlation."""
-        return (self.n_visits if self.is_heterogeneous else 1) + 1
+        """The standard deviations and the correlations."""
+        return (self.n_visits if self.is_heterogeneous else 1) + self._n_correlations
 
     def start(self, variances: np.ndarray, correlation: float) -> np.ndarray:
-        """Return the logarithms of the deviations and the correlation, made free."""
+        """Return the logarithms of the deviations and the correlations, made free."""
         deviations = 0.5 * np.log(variances)
         if not self.is_heterogeneous:
             deviations = np.array([0.5 * np.log(variances.mean())])
-        low = self._lowest()
-        share = (correlation - low) / (1.0 - low)
-        return np.append(deviations, np.log(share / (1.0 - share)))
+        lows = self._lowest()
+        values = np.full(len(lows), correlation if len(lows) == 1 else 0.7 * correlation)
+        shares = (values - lows) / (1.0 - lows)
+        return np.append(deviations, np.log(shares / (1.0 - shares)))
 
-    def _lowest(self) -> float:
-        """Return the lower bound of the correlation, at which the matrix is singular."""
-        return -1.0 if self.is_autoregressive else -1.0 / max(self.n_visits - 1, 1)
+    def _lowest(self) -> np.ndarray:
+        """Return the lower bound of each correlation, at which the matrix is singular."""
+        if self.kind == "ar1":
+            return np.array([-1.0])
+        if self.kind == "cs":
+            return np.array([-1.0 / max(self.n_visits - 1, 1)])
+        return np.array([0.0, -1.0])
 
-    def _pattern(self, free: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Return the correlations and their two derivatives by the free parameter."""
-        low = self._lowest()
-        share = 1.0 / (1.0 + np.exp(-free))
-        rho = low + (1.0 - low) * share
-        first = (1.0 - low) * share * (1.0 - share)
-        second = first * (1.0 - 2.0 * share)
+    def _pattern(self, free: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Return the correlations (t, t) and their derivatives (m, t, t) and (m, m, t, t)."""
+        lows = self._lowest()
+        shares = 1.0 / (1.0 + np.exp(-free))
+        values = lows + (1.0 - lows) * shares
+        inner = (1.0 - lows) * shares * (1.0 - shares)
+        pattern, slopes, bends = self._correlate(values)
+        bends = bends * (inner[:, None] * inner)[:, :, None, None]
+        for place, twice in enumerate(inner * (1.0 - 2.0 * shares)):
+            bends[place, place] += slopes[place] * twice
+        return pattern, slopes * inner[:, None, None], bends
+
+    def _correlate(self, values: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Return the same by the correlations themselves."""
         visits = np.arange(self.n_visits)
         lag = np.abs(visits[:, None] - visits).astype(float)
-        if not self.is_autoregressive:
+        if self.kind == "cs":
             lag = np.minimum(lag, 1.0)
+        rho = values[-1]
         with np.errstate(divide="ignore", invalid="ignore"):
-            slope = np.where(lag > 0, lag * rho ** (lag - 1), 0.0)
-            bend = np.where(lag > 1, lag * (lag - 1) * rho ** (lag - 2), 0.0)
-        return rho**lag, slope * first, bend * first**2 + slope * second
+            slope = np.where(lag > 0, lag * rho ** np.maximum(lag - 1, 0), 0.0)
+            bend = np.where(lag > 1, lag * (lag - 1) * rho ** np.maximum(lag - 2, 0), 0.0)
+        powers = rho**lag
+        if self.kind != "ar1+cs":
+            return powers, slope[None], bend[None, None]
+        common = values[0]
+        bends = np.array([[np.zeros_like(slope), -slope], [-slope, (1.0 - common) * bend]])
+        slopes = np.array([1.0 - powers, (1.0 - common) * slope])
+        return common + (1.0 - common) * powers, slopes, bends
 
-    def _scales(self, parameters: np.ndarray) -> np.ndarray:
-        logs = np.clip(parameters[:-1], -LARGEST_EXPONENT, LARGEST_EXPONENT)
+    def _split(self, parameters: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return the scales of the entries (t, t) and the free correlations."""
+        logs = np.clip(parameters[: -self._n_correlations], -LARGEST_EXPONENT, LARGEST_EXPONENT)
         deviations = np.broadcast_to(np.exp(logs), self.n_visits)
-        return np.outer(deviations, deviations)
+        return np.outer(deviations, deviations), parameters[-self._n_correlations :]
 
     def _logs(self) -> np.ndarray:
         """Return the derivative of the logarithm of the matrix by each log deviation."""
@@ -161,38 +190,38 @@ class Correlated:
 
     def compute_matrix(self, parameters: np.ndarray) -> np.ndarray:
         """Return the correlations on the scales of the visits."""
-        matrix: np.ndarray = self._scales(parameters) * self._pattern(parameters[-1])[0]
+        scales, free = self._split(parameters)
+        matrix: np.ndarray = scales * self._pattern(free)[0]
         return matrix
 
     def compute_slopes(self, parameters: np.ndarray) -> np.ndarray:
-        """Return the derivatives by the log deviations and by the correlation's parameter."""
-        scales = self._scales(parameters)
-        pattern, slope, _ = self._pattern(parameters[-1])
-        return np.concatenate([self._logs() * (scales * pattern), (scales * slope)[None]])
+        """Return the derivatives by the log deviations and by the correlations' parameters."""
+        scales, free = self._split(parameters)
+        pattern, slopes, _ = self._pattern(free)
+        return np.concatenate([self._logs() * (scales * pattern), scales * slopes])
 
     def compute_curvature(self, parameters: np.ndarray, weights: np.ndarray) -> np.ndarray:
         """Return the second derivatives, products of the first on the log scale."""
-        logs, scales = self._logs(), self._scales(parameters)
-        pattern, slope, bend = self._pattern(parameters[-1])
-        size = self.n_parameters
-        curvature = np.empty((size, size))
-        curvature[:-1, :-1] = np.einsum("iab,jab,ab->ij", logs, logs, weights * scales * pattern)
-        mixed = np.einsum("iab,ab->i", logs, weights * scales * slope)
-        curvature[:-1, -1] = curvature[-1, :-1] = mixed
-        curvature[-1, -1] = (weights * scales * bend).sum()
-        return curvature
+        scales, free = self._split(parameters)
+        pattern, slopes, bends = self._pattern(free)
+        logs, weights = self._logs(), weights * scales
+        flat = logs.reshape(len(logs), -1)
+        squares = flat @ (flat * (weights * pattern).ravel()).T
+        mixed = flat @ (slopes * weights).reshape(len(slopes), -1).T
+        return np.block([[squares, mixed], [mixed.T, (bends * weights).sum(axis=(2, 3))]])
 
 
-_KINDS: Final[Mapping[str, tuple[str, bool, bool]]] = {
-    "ar1h": ("AR(1) with a variance a visit", True, True),
-    "csh": ("compound symmetry with a variance a visit", False, True),
-    "ar1": ("AR(1)", True, False),
-    "cs": ("compound symmetry", False, False),
+_KINDS: Final[Mapping[str, tuple[str, str, bool]]] = {
+    "ar1csh": ("AR(1) and compound symmetry with a variance a visit", "ar1+cs", True),
+    "ar1h": ("AR(1) with a variance a visit", "ar1", True),
+    "csh": ("compound symmetry with a variance a visit", "cs", True),
+    "ar1": ("AR(1)", "ar1", False),
+    "cs": ("compound symmetry", "cs", False),
 }
 
 
 def find_structure(key: str, n_visits: int) -> Structure:
-    """Return the structure of that name: ``us``, ``ar1h``, ``csh``, ``ar1`` or ``cs``.
+    """Return the structure of that name: ``us``, ``ar1csh``, ``ar1h``, ``csh``, ``ar1`` or ``cs``.
 
     Examples
     --------
@@ -201,5 +230,4 @@ def find_structure(key: str, n_visits: int) -> Structure:
     """
     if key == "us":
         return Unstructured(n_visits)
-    name, is_autoregressive, is_heterogeneous = _KINDS[key]
-    return Correlated(n_visits, name, is_autoregressive, is_heterogeneous)
+    return Correlated(n_visits, *_KINDS[key])

@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 
 from tilflow.trial.models.contrasts import (
+    compute_adjusted_covariance,
     compute_contrasts,
     compute_influences,
     compute_joint_test,
@@ -25,10 +26,11 @@ from tilflow.trial.statistics.records import (
 )
 from tilflow.trial.statistics.table import Row, join_counts, name_family
 
-ORDER: Final = (("us",), ("ar1h", "csh"), ("ar1", "cs"))
+ORDER: Final = (("us",), ("ar1csh",), ("ar1h", "csh"), ("ar1", "cs"))
 """Covariances in the order in which they are tried; of two at one step the likelier is taken."""
 
-METHOD: Final = "REML, Satterthwaite degrees of freedom"
+METHOD: Final = "REML, Satterthwaite degrees of freedom, standard errors of Kenward and Roger"
+JOINT_METHOD: Final = "REML, F test with Satterthwaite degrees of freedom"
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +186,8 @@ def fit_model(
 def report_contrasts(fit: Fit, weights: np.ndarray) -> list[Row]:
     """Return the columns of contrasts of logs (m, p), as ratios with interval and influence."""
     answer = []
-    influences = compute_influences(fit, weights)
-    for found, influence in zip(compute_contrasts(fit, weights), influences, strict=True):
+    contrasts = compute_contrasts(fit, weights, effects_covariance=compute_adjusted_covariance(fit))
+    for found, influence in zip(contrasts, compute_influences(fit, weights), strict=True):
         row: Row = {
             "estimate": float(np.exp(found.estimate)),
             "lower": float(np.exp(found.lower)),
@@ -209,6 +211,7 @@ def report_joint_test(fit: Fit, weights: np.ndarray) -> Row:
     return {
         "quantity": f"F statistic of {found.numerator_df} and df degrees of freedom",
         "estimate": found.statistic,
+        "method": JOINT_METHOD,
         "df": found.denominator_df,
         "p": found.p,
     }
