@@ -219,7 +219,7 @@ def simulated():
     for seed in range(12):
         records = derive_records(simulate_changes(design, seed), None, SETTINGS)
         rows = [*summarise_change(records, SETTINGS)]
-        rows += [row for row in summarise_mixed_models(records, SETTINGS)]
+        rows += list(summarise_mixed_models(records, SETTINGS))
         tables.append(build_table(rows, SETTINGS).assign(seed=seed))
     table = pd.concat(tables)
     number = table["parameter"].str.extract(r"_(\d+)\.")[0].astype(int).to_numpy()

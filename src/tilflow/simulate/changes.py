@@ -51,7 +51,8 @@ class ChangeDesign:
     def mean_change(self) -> np.ndarray:
         """Mean log fold change of each parameter at each visit after the baseline (p, t - 1)."""
         days = np.array(DAYS[1:]) - 1
-        return np.outer(self.effects, np.minimum(days / 42, 1.0))
+        means: np.ndarray = np.outer(self.effects, np.minimum(days / 42, 1.0))
+        return means
 
 
 def simulate_changes(design: ChangeDesign, seed: int) -> pd.DataFrame:
@@ -87,7 +88,9 @@ def _draw(
     blocks = np.arange(shape[1]) // design.block
     shared = generator.standard_normal((shape[0], blocks.max() + 1))[:, blocks]
     own = generator.standard_normal(shape)
-    return np.sqrt(design.block_correlation) * shared + np.sqrt(1 - design.block_correlation) * own
+    weight = design.block_correlation
+    drawn: np.ndarray = np.sqrt(weight) * shared + np.sqrt(1 - weight) * own
+    return drawn
 
 
 def _draw_presence(generator: np.random.Generator, n: int, design: ChangeDesign) -> np.ndarray:

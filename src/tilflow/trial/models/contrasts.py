@@ -103,7 +103,8 @@ def compute_adjusted_covariance(fit: Fit) -> np.ndarray:
     pulls = np.tensordot(directions, loads, axes=([1, 2], [0, 2]))
     squares = (pulls @ point.effects_covariance @ pulls.transpose(0, 2, 1)).sum(axis=0)
     more = point.effects_covariance @ (quadratic - squares) @ point.effects_covariance
-    return point.effects_covariance + more + more.T
+    adjusted: np.ndarray = point.effects_covariance + more + more.T
+    return adjusted
 
 
 def compute_joint_test(fit: Fit, weights: np.ndarray) -> JointTest:

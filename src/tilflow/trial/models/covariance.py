@@ -17,8 +17,15 @@ LARGEST_EXPONENT: Final = 30.0
 class Structure(Protocol):
     """A family of covariance matrices of `n_visits` visits."""
 
-    name: str
-    n_visits: int
+    @property
+    def name(self) -> str:
+        """In words, for the table."""
+        ...
+
+    @property
+    def n_visits(self) -> int:
+        """Rows and columns of the matrix."""
+        ...
 
     @property
     def n_parameters(self) -> int:
@@ -91,7 +98,8 @@ class Unstructured:
         each = np.arange(self.n_parameters)
         slopes = np.zeros((self.n_parameters, self.n_visits, self.n_visits))
         slopes[each, rows] = inner[:, None] * triangle[:, columns].T
-        return slopes + slopes.transpose(0, 2, 1)
+        both: np.ndarray = slopes + slopes.transpose(0, 2, 1)
+        return both
 
     def compute_curvature(self, parameters: np.ndarray, weights: np.ndarray) -> np.ndarray:
         """Return it: two entries meet where they share a column of the triangle."""
@@ -101,7 +109,8 @@ class Unstructured:
         curvature = np.where(columns[:, None] == columns, both[np.ix_(rows, rows)], 0.0)
         curvature *= np.outer(inner, inner)
         bend = np.where(diagonal, inner * (both @ triangle)[rows, columns], 0.0)
-        return curvature + np.diag(bend)
+        answer: np.ndarray = curvature + np.diag(bend)
+        return answer
 
 
 @dataclass(frozen=True, slots=True)

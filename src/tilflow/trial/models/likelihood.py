@@ -112,4 +112,5 @@ def compute_curvature(point: Evaluation, directions: np.ndarray) -> np.ndarray:
     pulls = (point.scores.T @ stacked).reshape(visits * visits, -1)
     by_score = flat @ pulls
     curvature -= 2.0 * by_score @ point.effects_covariance @ by_score.T
-    return 0.5 * (curvature + curvature.T)
+    symmetric: np.ndarray = 0.5 * (curvature + curvature.T)
+    return symmetric

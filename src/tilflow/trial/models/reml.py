@@ -140,7 +140,8 @@ def _compute_gradient(
 def _compute_hessian(structure: Structure, parameters: np.ndarray, point: Evaluation) -> np.ndarray:
     slopes = structure.compute_slopes(parameters)
     bend = structure.compute_curvature(parameters, compute_slope(point))
-    return compute_curvature(point, slopes) + bend
+    hessian: np.ndarray = compute_curvature(point, slopes) + bend
+    return hessian
 
 
 def _check(

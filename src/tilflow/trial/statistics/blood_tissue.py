@@ -1,7 +1,7 @@
 """Blood against tissue, within the patients."""
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Callable, Iterator
+from typing import Final, TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -18,6 +18,8 @@ from tilflow.trial.visits import UNSCHEDULED
 
 DENSITY: Final = ".density_per_mm2"
 SPECIMENS: Final = "blood and tissue"
+
+Correlate: TypeAlias = Callable[[pd.DataFrame], Correlation | None]
 
 
 def summarise_blood_tissue(
@@ -67,22 +69,22 @@ def derive_pairs(blood: pd.DataFrame, tissue: pd.DataFrame, *, days: int) -> pd.
         for name, part in blood.groupby("patient_id", sort=True)
     }
     found = []
-    for row in tissue.sort_values(["patient_id", "study_day"], kind="stable").itertuples():
-        own = samples.get(str(row.patient_id))
+    for row in tissue.sort_values(["patient_id", "study_day"], kind="stable").to_dict("records"):
+        own = samples.get(str(row["patient_id"]))
         if own is None:
             continue
-        if row.is_baseline:
+        if row["is_baseline"]:
             own = own[own["is_baseline"].to_numpy(dtype=bool)]
         else:
-            away = (own["study_day"].astype(int) - int(row.study_day)).abs()
+            away = (own["study_day"].astype(int) - int(row["study_day"])).abs()
             near = (away <= days) & own["study_day"].ge(1) & ~own["is_baseline"].astype(bool)
             own = own[near].assign(away=away[near]).sort_values("away", kind="stable")
-            own = own if int(row.study_day) >= 1 else own.iloc[:0]
+            own = own if int(row["study_day"]) >= 1 else own.iloc[:0]
         if len(own):
             mate = own.iloc[0]
             found.append(
-                (str(row.patient_id), int(row.study_day), float(mate["value"]), float(row.value),
-                 float(mate["fold_change"]), float(row.fold_change), bool(row.is_baseline))
+                (str(row["patient_id"]), int(row["study_day"]), float(mate["value"]), float(row["value"]),
+                 float(mate["fold_change"]), float(row["fold_change"]), bool(row["is_baseline"]))
             )  # fmt: skip
     columns = ["patient_id", "study_day", "first", "second", "first_fold", "second_fold"]
     return pd.DataFrame(found, columns=[*columns, "is_baseline"])
@@ -98,12 +100,16 @@ def _correlate_levels(pairs: pd.DataFrame, tissue: pd.DataFrame, head: Row, othe
             "the only pair of a patient": len(positive) - len(repeated),
         }
     )
-    answer = compute_repeated_correlation(
-        repeated["patient_id"].to_numpy(dtype=object),
-        np.log(repeated["first"].to_numpy(dtype=float)),
-        np.log(repeated["second"].to_numpy(dtype=float)),
-    )
-    return head | _report(answer, repeated) | {
+
+    def correlate(part: pd.DataFrame) -> Correlation | None:
+        return compute_repeated_correlation(
+            part["patient_id"].to_numpy(dtype=object),
+            np.log(part["first"].to_numpy(dtype=float)),
+            np.log(part["second"].to_numpy(dtype=float)),
+        )
+
+    answer = correlate(repeated)
+    return head | _report(answer, repeated) | _leave_out(answer, repeated, correlate) | {
         "contrast": f"with {other}: levels within patients",
         "quantity": "correlation of logs within patients",
         "model": "log density ~ patient + log blood value",
@@ -130,12 +136,16 @@ def _correlate_changes(
             "earlier biopsies of a patient": len(folds) - len(last),
         }
     )
-    answer = compute_rank_correlation(
-        np.log(last["first_fold"].to_numpy(dtype=float)),
-        np.log(last["second_fold"].to_numpy(dtype=float)),
-        permutations=settings.permutations,
-    )
-    return head | _report(answer, last) | {
+
+    def correlate(part: pd.DataFrame) -> Correlation | None:
+        return compute_rank_correlation(
+            np.log(part["first_fold"].to_numpy(dtype=float)),
+            np.log(part["second_fold"].to_numpy(dtype=float)),
+            permutations=settings.permutations,
+        )
+
+    answer = correlate(last)
+    return head | _report(answer, last) | _leave_out(answer, last, correlate) | {
         "contrast": f"with {other}: changes from baseline",
         "quantity": "rank correlation of fold changes", "model": "ranks of the two fold changes",
         "n_excluded": n_excluded, "excluded": excluded,
@@ -158,3 +168,24 @@ def _report(answer: Correlation | None, pairs: pd.DataFrame) -> Row:
         "estimate": answer.estimate, "lower": answer.lower, "upper": answer.upper,
         "df": answer.df, "p": answer.p, "method": answer.method,
     }  # fmt: skip
+
+
+def _leave_out(answer: Correlation | None, pairs: pd.DataFrame, correlate: Correlate) -> Row:
+    """Return the correlation without the patient who moves it the most."""
+    if answer is None:
+        return {}
+    found: tuple[str, Correlation] | None = None
+    for name in sorted(pairs["patient_id"].unique()):
+        rest = correlate(pairs[pairs["patient_id"].ne(name)])
+        if rest is None:
+            continue
+        moved = abs(rest.estimate - answer.estimate)
+        if found is None or moved > abs(found[1].estimate - answer.estimate):
+            found = (str(name), rest)
+    if found is None:
+        return {}
+    return {
+        "most_influential": found[0],
+        "estimate_without": found[1].estimate,
+        "p_without": found[1].p,
+    }

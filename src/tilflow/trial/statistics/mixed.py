@@ -69,7 +69,8 @@ class Selected:
     @property
     def dummies(self) -> np.ndarray:
         """A column a visit (records, visits)."""
-        return np.eye(len(self.visits))[self.codes]
+        columns: np.ndarray = np.eye(len(self.visits))[self.codes]
+        return columns
 
 
 def select_for_model(records: Records, settings: StatisticsSettings) -> Selected:
