@@ -83,7 +83,8 @@ def derive_pairs(blood: pd.DataFrame, tissue: pd.DataFrame, *, days: int) -> pd.
         if len(own):
             mate = own.iloc[0]
             found.append(
-                (str(row["patient_id"]), int(row["study_day"]), float(mate["value"]), float(row["value"]),
+                (str(row["patient_id"]), int(row["study_day"]),
+                 float(mate["value"]), float(row["value"]),
                  float(mate["fold_change"]), float(row["fold_change"]), bool(row["is_baseline"]))
             )  # fmt: skip
     columns = ["patient_id", "study_day", "first", "second", "first_fold", "second_fold"]
