@@ -15,7 +15,7 @@ from tilflow.trial.inference.rank_sum import compute_rank_sum
 from tilflow.trial.inference.student import compute_f_p, compute_mean_interval
 from tilflow.trial.inference.trend import compute_trend
 
-# Bland and Altman (BMJ 1995;310:446): intramural pH and PaCO2 of eight subjects.
+# Bland and Altman (BMJ 1995): intramural pH and PaCO2 of eight subjects.
 PH = """6.68 6.53 6.43 6.33|6.85 7.06 7.13 7.17|7.40 7.42 7.41 7.37 7.34 7.35 7.28 7.30 7.34|
 7.36 7.33 7.29 7.30 7.35|7.35 7.30 7.30 7.37 7.27 7.28 7.32 7.32|7.38 7.30 7.29 7.33 7.31 7.33|
 6.86 6.94 6.92|7.19 7.29 7.21 7.25 7.20 7.19 6.77 6.82"""

@@ -30,7 +30,7 @@ def compute_repeated_correlation(
 ) -> Correlation | None:
     """Return the repeated-measures correlation: of what varies within the patients.
 
-    Each patient has a level of his own; the slope is common (Bland and Altman, BMJ 1995;310:446;
+    Each patient has a level of his own; the slope is common (Bland and Altman, BMJ 1995;
     Bakdash and Marusich, Front Psychol 2017;8:456). The interval is Fisher's, with N - k + 1 pairs
     in N pairs of k patients.
 

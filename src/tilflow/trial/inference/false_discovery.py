@@ -4,7 +4,7 @@ import numpy as np
 
 
 def compute_q_values(p: np.ndarray) -> np.ndarray:
-    """Return the adjusted p of Benjamini and Hochberg (J R Stat Soc B 1995;57:289).
+    """Return the adjusted p of Benjamini and Hochberg (1995).
 
     Tests whose q is at most 0.05 have an expected share of false findings of at most 5 %.
 

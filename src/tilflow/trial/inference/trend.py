@@ -31,8 +31,8 @@ class Trend:
 def compute_trend(groups: np.ndarray, values: np.ndarray, *, permutations: int) -> Trend:
     """Test a trend of the values over the groups.
 
-    Without ties among the values the distribution is exact (a product of rank-sum distributions:
-    Harding, J R Stat Soc C 1984;33:1). With ties the groups are permuted at random, seeded by the
+    Without ties among the values the distribution is exact (the sum of independent rank-sum
+    statistics, each of a group against all below it). With ties the groups are permuted at random, seeded by the
     data.
 
     Parameters

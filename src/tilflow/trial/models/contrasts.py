@@ -40,8 +40,7 @@ def compute_contrasts(
     """Return contrasts of the effects (m, p).
 
     The degrees of freedom are 2 s⁴ / Var(s²), where s² is the contrast's variance and Var(s²) is
-    from its gradient by the covariance parameters and their covariance (Giesbrecht and Burns,
-    Biometrics 1985;41:477).
+    from its gradient by the covariance parameters and their covariance.
 
     Parameters
     ----------
@@ -81,9 +80,9 @@ def _compute_dfs(fit: Fit, weights: np.ndarray, variances: np.ndarray) -> np.nda
 def compute_adjusted_covariance(fit: Fit) -> np.ndarray:
     """Return the covariance of the effects, enlarged for that of the visits being estimated.
 
-    The adjustment of Kenward and Roger (Biometrics 1997;53:983) without its term of second
-    derivatives, which is 0 where the parameters are the entries of the covariance matrix. For a
-    single contrast their degrees of freedom are those of Satterthwaite.
+    The adjustment of Kenward and Roger without its term of second derivatives (SAS calls it
+    ``kenwardroger(firstorder)``), which is 0 where the parameters are the entries of the covariance
+    matrix. For a single contrast their degrees of freedom are those of Satterthwaite.
     """
     point, slopes = fit.point, fit.structure.compute_slopes(fit.parameters)
     scale = fit.covariance[0, 0] / fit.structure.compute_matrix(fit.parameters)[0, 0]
@@ -111,8 +110,7 @@ def compute_joint_test(fit: Fit, weights: np.ndarray) -> JointTest:
     """Return the F test of several contrasts (m, p).
 
     The contrasts are turned until they are independent; the denominator's degrees of freedom are
-    matched to the mean of the squared t statistics (Fai and Cornelius, J Stat Comput Simul
-    1996;54:363).
+    matched to the mean of the squared t statistics, as in R's mmrm (its test-satterthwaite.R).
     """
     covariance = weights @ fit.point.effects_covariance @ weights.T
     values, vectors = np.linalg.eigh(covariance)

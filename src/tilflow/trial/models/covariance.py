@@ -51,7 +51,8 @@ class Structure(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Unstructured:
-    """Any covariance matrix, as the product of a triangle with itself (Pinheiro and Bates 1996).
+    """Any covariance matrix, as the product of a triangle with itself (Pinheiro and Bates,
+    Statistics and Computing 1996;6:289).
 
     The logarithms of the diagonal are free, as are the entries below it.
     """

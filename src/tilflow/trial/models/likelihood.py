@@ -1,8 +1,7 @@
 """The restricted likelihood of a panel and its first and second derivatives.
 
-Notation of Wolfinger, Tobias and Sall (SIAM J Sci Comput 1994;15:1294): V is the covariance of a
-patient's visits, X the fixed effects, W the inverse of V at the observed visits, C the inverse of
-X'WX summed over patients, r the generalised least-squares residual.
+V is the covariance of a patient's visits, X the fixed effects, W the inverse of V at the observed
+visits, C the inverse of X'WX summed over patients, r the generalised least-squares residual.
 """
 
 from dataclasses import dataclass
