@@ -108,7 +108,9 @@ def test_escalation_inside_the_patients_is_aliased_with_time():
 
 def test_too_few_patients_are_described_and_the_row_says_so():
     trial = build_trial(5, lambda _: 6.0)
-    (row,) = of(summarise(trial), "mixed_model").to_dict("records")
+    table = summarise(trial)
+    assert table["model"].ne("").all()
+    (row,) = of(table, "mixed_model").to_dict("records")
     assert row["note"] == "description only: fewer than 8 patients; see the rows of change"
     assert np.isnan(row["p"])
     assert (row["n_patients"], row["n_records"]) == (5, 15)

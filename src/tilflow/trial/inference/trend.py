@@ -32,8 +32,8 @@ def compute_trend(groups: np.ndarray, values: np.ndarray, *, permutations: int) 
     """Test a trend of the values over the groups.
 
     Without ties among the values the distribution is exact (the sum of independent rank-sum
-    statistics, each of a group against all below it). With ties the groups are permuted at random, seeded by the
-    data.
+    statistics, each of a group against all below it). With ties the groups are permuted at random,
+    seeded by the data.
 
     Parameters
     ----------

@@ -51,10 +51,10 @@ class Structure(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Unstructured:
-    """Any covariance matrix, as the product of a triangle with itself (Pinheiro and Bates,
-    Statistics and Computing 1996;6:289).
+    """Any covariance matrix, as the product of a triangle with itself.
 
-    The logarithms of the diagonal are free, as are the entries below it.
+    The logarithms of the diagonal are free, as are the entries below it (log-Cholesky: Pinheiro and
+    Bates, Statistics and Computing 1996;6:289).
     """
 
     n_visits: int

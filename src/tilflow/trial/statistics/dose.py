@@ -31,6 +31,8 @@ from tilflow.trial.statistics.table import Row, join_counts, name_family
 
 PER_DOUBLING: Final = "ratio of fold changes per doubling of the dose"
 
+NOT_ESTIMATED: Final = {"model": "none", "method": "not estimated"}
+
 
 def summarise_dose_models(records: Records, settings: StatisticsSettings) -> Iterator[Row]:
     """Yield the effect of dose over the visits and the test of its interaction with the visit.
@@ -50,7 +52,7 @@ def summarise_dose_models(records: Records, settings: StatisticsSettings) -> Ite
         if not why and levels < 2:
             why = "all records are at one dose"
         if why:
-            yield head | {"method": "not estimated", "note": f"no dose effect: {why}"}
+            yield head | NOT_ESTIMATED | {"note": f"no dose effect: {why}"}
         else:
             yield from _model(group, selected, head, settings)
 
@@ -83,7 +85,7 @@ def _model(
     others = np.column_stack([visits, base]) if base.any() else visits
     share = compute_independent_share(dose, others)
     if share < settings.mixed_model.smallest_dose_tolerance:
-        yield head | {"method": "not estimated", "note": _explain_aliasing(share)}
+        yield head | NOT_ESTIMATED | {"note": _explain_aliasing(share)}
         return
     by_visit = visits * dose[:, None]
     design = np.column_stack([others, by_visit])
@@ -95,7 +97,7 @@ def _model(
     fit, tried = fit_model(selected, design, settings.mixed_model)
     if fit is None:
         note = f"no dose effect: no covariance fits ({tried})"
-        yield head | {"model": model, "method": "not estimated", "note": note}
+        yield head | NOT_ESTIMATED | {"note": note}
         return
     notes = [describe_fallback(tried)]
     if len(selected.visits) > 1 and not has_interaction:

@@ -126,7 +126,7 @@ def summarise_mixed_models(records: Records, settings: StatisticsSettings) -> It
             continue
         fit, tried = fit_model(selected, design, settings.mixed_model)
         if fit is None:
-            yield head | {"model": model} | _describe(f"no covariance fits ({tried})")
+            yield head | _describe(f"no covariance fits ({tried})")
             continue
         head |= {"model": f"{model}; {fit.structure.name}", "note": describe_fallback(tried)}
         yield from _report(fit, group, selected, head)
@@ -143,7 +143,8 @@ def explain_too_few(selected: Selected, settings: MixedModelSettings) -> str:
 
 def _describe(why: str) -> Row:
     return {
-        "contrast": "average over visits", "method": "description",
+        "contrast": "average over visits", "quantity": "geometric mean fold change",
+        "model": "none", "method": "description",
         "note": f"description only: {why}; see the rows of change",
     }  # fmt: skip
 
