@@ -215,10 +215,10 @@ def test_the_order_of_the_table_does_not_matter(doses_between):
 
 @pytest.fixture(scope="module")
 def simulated():
-    """Rows of 12 trials of 45 patients and 12 visits; six parameters, three of them change."""
+    """Rows of 8 trials of 45 patients and 12 visits; six parameters, three of them change."""
     design = ChangeDesign(effects=(0.3, 0.5, 0.7, 0.0, 0.0, 0.0), block=3)
     tables = []
-    for seed in range(12):
+    for seed in range(8):
         records = derive_records(simulate_changes(design, seed), None, SETTINGS)
         rows = [*summarise_change(records, SETTINGS)]
         rows += list(summarise_mixed_models(records, SETTINGS))
@@ -238,15 +238,15 @@ def test_planted_changes_are_found_and_the_others_are_not(simulated):
     overall = simulated[
         simulated["contrast"].eq("average over visits") & simulated["stratum"].eq("all")
     ]
-    assert len(overall) == 72
+    assert len(overall) == 48
     assert overall.loc[overall["is_planted"], "q"].le(0.05).all()
     assert overall.loc[~overall["is_planted"], "q"].le(0.05).mean() < 0.2
 
 
 def test_intervals_of_simulated_fold_changes_cover(simulated):
-    """Of about 3,000 (correlated) intervals; benchmarks/trial/fdr.py measures it closely."""
+    """Of more than 2,000 (correlated) intervals; benchmarks/trial/fdr.py measures it closely."""
     for analysis in ("change", "mixed_model"):
         rows = simulated[simulated["analysis"].eq(analysis) & simulated["lower"].notna()]
         holds = rows["lower"].le(rows["truth"]) & rows["truth"].le(rows["upper"])
-        assert len(rows) > 3000
+        assert len(rows) > 2000
         assert 0.92 < holds.mean() < 0.98
