@@ -99,7 +99,30 @@ def fit_reml(panel: Panel, structure: Structure) -> Fit:
         answer = minimize(
             deviance, start, method="trust-exact", jac=gradient, hess=curvature, options=options
         )
-    return _check(panel, scaled, structure, answer.x, scale)
+        best = _polish(scaled, structure, answer.x)
+    return _check(panel, scaled, structure, best, scale)
+
+
+def _polish(panel: Panel, structure: Structure, parameters: np.ndarray) -> np.ndarray:
+    """Return the place after two plain Newton steps from a maximum found.
+
+    Each doubles the digits that are right, so that where the search stopped, which depends on the
+    last bits of the processor's sums, leaves no trace.
+    """
+    for _ in range(2):
+        point = evaluate(panel, structure.compute_matrix(parameters))
+        if point is None:
+            return parameters
+        gradient = _compute_gradient(structure, parameters, point)
+        try:
+            step = np.linalg.solve(_compute_hessian(structure, parameters, point), gradient)
+        except np.linalg.LinAlgError:
+            return parameters
+        after = evaluate(panel, structure.compute_matrix(parameters - step))
+        if after is None or after.deviance > point.deviance + 1e-9 * abs(point.deviance):
+            return parameters
+        parameters = parameters - step
+    return parameters
 
 
 def _compute_scale(panel: Panel) -> float:

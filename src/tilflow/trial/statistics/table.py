@@ -8,9 +8,11 @@ import pandas as pd
 
 from tilflow.trial.inference.false_discovery import compute_q_values
 from tilflow.trial.settings import StatisticsSettings
-from tilflow.trial.tables import derive_rounded
+from tilflow.trial.tables import round_significant
 
 Row: TypeAlias = dict[str, Any]
+
+DIGITS: Final = 9
 
 COLUMNS: Final[Mapping[str, tuple[str, str]]] = {
     "analysis": ("text", "change, change_by_dose, mixed_model, dose_model, dose_trend, responders "
@@ -82,7 +84,10 @@ def build_table(rows: Iterable[Row], settings: StatisticsSettings) -> pd.DataFra
     table["analysis_order"] = table["analysis"].map({name: i for i, name in enumerate(_ORDER)})
     order = ["analysis_order", *SERIES, "stratum", "dose_mg", "visit_number", "visit", "contrast"]
     table = table.sort_values(order, kind="stable", ignore_index=True)
-    return derive_rounded(table[list(COLUMNS)])
+    floats = table.select_dtypes("float64").columns
+    # Fewer digits than elsewhere: those of a maximum that is searched for.
+    rounded = {name: round_significant(table[name].to_numpy(), digits=DIGITS) for name in floats}
+    return table.assign(**rounded)[list(COLUMNS)]
 
 
 def name_family(question: str, *, specimen: str, stratum: str, visit: str = "") -> str:
