@@ -76,7 +76,11 @@ def test_from_measurements_to_patients(study, tmp_path, capsys):
     assert status == ["measured", "measured", "failed", "missing"]
 
     assert run("statistics", longitudinal, "--out", out / "statistics.parquet") == 0
-    assert pd.read_parquet(out / "statistics.parquet")["n"].tolist() == [1]
+    statistics = pd.read_parquet(out / "statistics.parquet")
+    assert statistics["analysis"].tolist() == ["change", "mixed_model", "dose_model"]
+    assert statistics["n"].tolist()[0] == 1
+    assert pd.read_csv(out / "statistics.csv")["analysis"].tolist()[0] == "change"
+    assert run("statistics", longitudinal, study, "--out", out / "with_study.parquet") == 0
     assert run("endpoints", study, "--out", out) == 0
     endpoints = pd.read_parquet(out / "endpoints.parquet").set_index("endpoint")
     assert endpoints.loc["overall_survival_median", "n_events"].tolist() == [1, 1]

@@ -52,6 +52,7 @@ def test_the_report_and_the_tables_are_there(results: Path) -> None:
         "study/figures/swimmer.csv",
         "patients/A01.html",
         "patients/A01.tsv",
+        "study/statistics.csv",
     ):
         assert (results / name).stat().st_size > 100, name
 

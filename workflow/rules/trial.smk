@@ -108,18 +108,24 @@ rule associate_outcomes:
 
 rule summarise_change:
     input:
-        rules.derive_longitudinal.output.longitudinal,
+        longitudinal=rules.derive_longitudinal.output.longitudinal,
+        sheets=sheet_files(
+            "patients.tsv", "doses.tsv", "tumour_assessments.tsv", "lesions.tsv"
+        ),
     output:
-        f"{RESULTS}/study/statistics.parquet",
+        statistics=f"{RESULTS}/study/statistics.parquet",
+        csv=f"{RESULTS}/study/statistics.csv",
     log:
         f"{RESULTS}/logs/summarise_change.log",
     conda:
         "../../envs/tilflow.yaml"
     params:
-        config=section("trial.statistics"),
-        code=code("trial"),
+        study=lambda wildcards: STUDY_FOLDER,
+        config=section("trial.statistics", "trial.endpoints"),
+        code=code("trial", "study"),
     shell:
-        "tilflow trial statistics {input:q} --config {params.config:q} --out {output:q} 2> {log:q}"
+        "tilflow trial statistics {input.longitudinal:q} {params.study:q}"
+        " --config {params.config:q} --out {output.statistics:q} 2> {log:q}"
 
 
 rule write_patients:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from tilflow.cli import trial_outcomes
 from tilflow.cli.trial_sheets import tabulate as _tabulate
+from tilflow.cli.trial_sheets import tabulate_clinical
 from tilflow.cli.trial_sheets import tabulate_if_there as _tabulate_if_there
 from tilflow.errors import InputError
 
@@ -43,9 +44,17 @@ def register(commands: Any) -> None:
 
     trial_outcomes.register_verbs(verbs)
 
-    verb = _add(verbs, "statistics", run_statistics, "fold changes by parameter, stratum and visit")
+    verb = _add(verbs, "statistics", run_statistics, "tests, intervals and models of the changes")
     verb.add_argument("longitudinal", metavar="LONGITUDINAL", help="study/longitudinal.parquet")
-    verb.add_argument("--out", required=True, help="table to write, as .parquet")
+    verb.add_argument(
+        "study",
+        metavar="STUDY",
+        nargs="?",
+        help="folder of the study's sheets; without it, planned doses and no responders",
+    )
+    verb.add_argument(
+        "--out", required=True, help="table to write, as .parquet; a .csv is written beside it"
+    )
 
     verb = _add(verbs, "patients", run_patients, "one table a patient")
     verb.add_argument("longitudinal", metavar="LONGITUDINAL", help="study/longitudinal.parquet")
@@ -108,14 +117,23 @@ def run_longitudinal(arguments: argparse.Namespace) -> None:
 
 
 def run_statistics(arguments: argparse.Namespace) -> None:
-    """Describe the fold changes of each parameter, stratum and visit."""
+    """Test and model the changes from baseline of each parameter."""
+    from tilflow.study import open_study
     from tilflow.trial.longitudinal import COLUMNS
     from tilflow.trial.statistics import summarise_statistics
-    from tilflow.trial.tables import read_parquet, write_parquet
+    from tilflow.trial.tables import read_parquet, write_csv, write_parquet
 
-    settings = _read_settings(arguments)
+    settings, doses, responses = _read_settings(arguments), None, None
     longitudinal = read_parquet(_existing(arguments.longitudinal), COLUMNS)
-    write_parquet(summarise_statistics(longitudinal, settings.statistics), arguments.out)
+    if arguments.study:
+        study = open_study(arguments.study)
+        doses = _tabulate_if_there(study, "doses.tsv")
+        responses = _call_responses(study, settings)
+    table = summarise_statistics(
+        longitudinal, settings.statistics, doses=doses, responses=responses
+    )
+    write_parquet(table, arguments.out)
+    write_csv(table, Path(arguments.out).with_suffix(".csv"))
 
 
 def run_patients(arguments: argparse.Namespace) -> None:
@@ -142,6 +160,24 @@ def _existing(path: str) -> Path:
         message = f"{path}: no such file"
         raise InputError(message)
     return Path(path)
+
+
+def _call_responses(study: "Study", settings: "TrialSettings") -> "pd.DataFrame | None":
+    """Return each patient's best response, as the statistics want it; None without a sheet."""
+    from tilflow.trial.outcomes.endpoints import derive_study_responses
+    from tilflow.trial.outcomes.response import summarise_best_response
+
+    sheets = tabulate_clinical(study)
+    responses = derive_study_responses(sheets)
+    if responses is None:
+        return None
+    is_confirmed = settings.statistics.confirmed_response
+    return summarise_best_response(
+        responses,
+        sheets.patients,
+        minimum_sd_days=settings.endpoints.minimum_sd_days,
+        confirmation_days=settings.endpoints.confirmation_days if is_confirmed else None,
+    )
 
 
 def _derive_specimens(study: "Study", settings: "TrialSettings") -> "pd.DataFrame":

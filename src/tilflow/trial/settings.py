@@ -118,8 +118,33 @@ class ChangeSettings(Section):
     )
 
 
+class MixedModelSettings(Section):
+    """The mixed model of repeated measures: log fold changes at the visits after the first dose."""
+
+    minimum_patients: int = knob(8, "Fewer patients get no model.", unit="patients", ge=4)
+    visit_patients: int = knob(
+        3, "A visit with fewer patients stays out of the model.", unit="patients", ge=2
+    )
+    unstructured_patients_per_visit: float = knob(
+        2.0, "The unstructured covariance needs this many patients a visit.", ge=1
+    )
+    unstructured_visits: int = knob(
+        15, "It is tried with at most this many visits.", unit="visits", ge=1
+    )
+    pool_strata: bool = knob(
+        True, "Whether a model of all strata together is fitted besides, with the stratum in it."
+    )
+    smallest_dose_tolerance: float = knob(
+        0.1,
+        "Where the visits and baseline explain more than all but this share of the variation of "
+        "the dose, no dose effect is given: dose and time are aliased.",
+        gt=0,
+        lt=1,
+    )
+
+
 class StatisticsSettings(Section):
-    """Description of fold changes over patients."""
+    """Tests, intervals and models of the changes from baseline."""
 
     minimum_patients: int = knob(
         3, "Fewer patients get no interval and no test.", unit="patients", ge=2
@@ -132,8 +157,41 @@ class StatisticsSettings(Section):
         le=1,
     )
     exact_test_patients: int = knob(
-        50, "Up to this many the signed-rank test is exact.", unit="patients", ge=5, le=200
+        50,
+        "Up to this many the signed-rank and rank-sum tests are exact.",
+        unit="patients",
+        ge=5,
+        le=200,
     )
+    permutations: int = knob(
+        9_999, "Random orders of a permutation test; the data set the seed.", ge=99
+    )
+    primary_parameters: tuple[str, ...] = knob(
+        ("monocytes.count_per_ul", "cd8_t_cells.count_per_ul"),
+        "Parameters that are tested in a family of their own.",
+    )
+    drug: str = knob(
+        "",
+        "Drug of doses.tsv whose dose is meant; empty takes the one that most patients were given.",
+    )
+    confirmed_response: bool = knob(
+        True, "Whether a responder's CR or PR must be confirmed (trial.endpoints)."
+    )
+    correlated_blood: tuple[str, ...] = knob(
+        (
+            "monocytes.count_per_ul",
+            "cd8_t_cells.count_per_ul",
+            "activated_cd8_t_cells.percent_of_parent",
+        ),
+        "Blood parameters that are correlated with every density in tissue.",
+    )
+    correlation_days: int = knob(
+        14,
+        "A biopsy after the first dose is paired with the nearest blood sample within this time.",
+        unit="days",
+        ge=0,
+    )
+    mixed_model: MixedModelSettings = MixedModelSettings()
 
 
 class TrialSettings(Section):

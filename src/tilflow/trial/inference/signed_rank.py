@@ -1,7 +1,9 @@
 """The signed-rank test of Wilcoxon (1945), exact also with ties."""
 
 import numpy as np
-from scipy.stats import norm, rankdata
+from scipy.special import ndtr
+
+from tilflow.trial.inference.ranks import compute_mid_ranks
 
 
 def compute_signed_rank(differences: np.ndarray, *, exact_up_to: int) -> tuple[float, float, str]:
@@ -20,7 +22,7 @@ def compute_signed_rank(differences: np.ndarray, *, exact_up_to: int) -> tuple[f
     count = len(nonzero)
     if count == 0:
         return 1.0, 1.0, "exact signed-rank"
-    ranks = rankdata(np.abs(nonzero))
+    ranks = compute_mid_ranks(np.abs(nonzero))
     smallest = 2.0 ** (1 - count)
     if count > exact_up_to:
         return _approximate(nonzero, ranks), smallest, "signed-rank, normal approximation"
@@ -39,4 +41,4 @@ def compute_signed_rank(differences: np.ndarray, *, exact_up_to: int) -> tuple[f
 def _approximate(nonzero: np.ndarray, ranks: np.ndarray) -> float:
     away = abs(float(ranks[nonzero > 0].sum()) - float(ranks.sum()) / 2)
     deviation = float(np.sqrt((ranks**2).sum()) / 2)
-    return float(min(1.0, 2 * norm.sf(max(away - 0.5, 0.0) / deviation)))
+    return float(min(1.0, 2 * ndtr(-max(away - 0.5, 0.0) / deviation)))
