@@ -111,10 +111,15 @@ def draw_samples(
 
 def derive_specimens_of(blood: pd.DataFrame, patients: pd.DataFrame) -> pd.DataFrame:
     """Return the specimens of the sheets."""
+    from tilflow.trial.exposure import derive_exposure
+    from tilflow.trial.settings import ExposureSettings
     from tilflow.trial.specimens import derive_specimens
 
     slides = pd.DataFrame(columns=["slide_id", "patient_id", "visit", "collected_at"])
-    return derive_specimens(blood, slides, patients=patients, doses=None)
+    return derive_exposure(
+        derive_specimens(blood, slides, patients=patients, doses=None),
+        patients=patients, doses=None, medications=None, settings=ExposureSettings(),
+    )  # fmt: skip
 
 
 def draw_values(
@@ -156,9 +161,6 @@ def draw_values(
 
 def derive(folder: Path) -> None:
     """Derive and write the table; print what it took."""
-    import pyarrow.csv
-    import pyarrow.parquet
-
     from tilflow.measurement import COLUMNS
     from tilflow.trial.longitudinal import derive_longitudinal
     from tilflow.trial.settings import TrialSettings

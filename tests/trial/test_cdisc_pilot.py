@@ -7,8 +7,9 @@ import pytest
 
 from tilflow.measurement import derive_measurements
 from tilflow.study_day import compute_study_day
+from tilflow.trial.exposure import derive_exposure
 from tilflow.trial.longitudinal import derive_longitudinal
-from tilflow.trial.settings import BaselineSettings, TrialSettings
+from tilflow.trial.settings import BaselineSettings, ExposureSettings, TrialSettings
 from tilflow.trial.specimens import derive_specimens
 from tilflow.trial.visits import derive_visits
 
@@ -60,7 +61,17 @@ def test_baselines_and_changes(pilot):
 
 def derive_table(rows):
     samples = rows.drop_duplicates("sample_id")
-    patients = rows.drop_duplicates("USUBJID")
+    of_patients = rows.drop_duplicates("USUBJID")
+    patients = pd.DataFrame(
+        {
+            "patient_id": of_patients["USUBJID"],
+            "stratum": "pilot",
+            "cohort": "",
+            "dose_mg": None,
+            "inclusion_date": of_patients["first_dose"],
+            "first_dose_date": of_patients["first_dose"],
+        }
+    )
     specimens = derive_specimens(
         pd.DataFrame(
             {
@@ -72,17 +83,11 @@ def derive_table(rows):
             }
         ),
         pd.DataFrame(columns=["slide_id"]),
-        patients=pd.DataFrame(
-            {
-                "patient_id": patients["USUBJID"],
-                "stratum": "pilot",
-                "cohort": "",
-                "dose_mg": None,
-                "inclusion_date": patients["first_dose"],
-                "first_dose_date": patients["first_dose"],
-            }
-        ),
+        patients=patients,
         doses=None,
+    )
+    specimens = derive_exposure(
+        specimens, patients=patients, doses=None, medications=None, settings=ExposureSettings()
     )
     settings = TrialSettings(baseline=BaselineSettings(earliest_day=-400))
     measurements = derive_measurements(

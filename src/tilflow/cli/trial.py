@@ -181,14 +181,24 @@ def _tabulate_if_there(study: "Study", sheet: str) -> "pd.DataFrame | None":
 
 
 def _derive_specimens(study: "Study", settings: "TrialSettings") -> "pd.DataFrame":
+    from tilflow.trial.exposure import derive_exposure
     from tilflow.trial.specimens import derive_specimens
     from tilflow.trial.visits import derive_visits
 
+    patients = _tabulate(study.patients.values(), "patients.tsv")
+    doses = _tabulate_if_there(study, "doses.tsv")
     specimens = derive_specimens(
         _tabulate(study.blood_samples.values(), "blood_samples.tsv"),
         _tabulate(study.biopsies.values(), "biopsies.tsv"),
-        patients=_tabulate(study.patients.values(), "patients.tsv"),
-        doses=_tabulate_if_there(study, "doses.tsv"),
+        patients=patients,
+        doses=doses,
+    )
+    specimens = derive_exposure(
+        specimens,
+        patients=patients,
+        doses=doses,
+        medications=_tabulate_if_there(study, "medications.tsv"),
+        settings=settings.exposure,
     )
     return derive_visits(specimens, settings.schedule)
 

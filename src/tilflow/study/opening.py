@@ -8,7 +8,7 @@ from typing import Any, Final, TypeAlias
 from tilflow.errors import Problem, ProblemsError
 from tilflow.study import checks
 from tilflow.study.baseline import check_baselines
-from tilflow.study.clinical import AdverseEvent, Dose, Survival, TumourAssessment
+from tilflow.study.clinical import AdverseEvent, Dose, Medication, Survival, TumourAssessment
 from tilflow.study.columns import Row
 from tilflow.study.parsing import Parsed, parse_rows
 from tilflow.study.rows import Biopsy, BloodSample, Patient
@@ -19,6 +19,7 @@ SHEETS: Final[Mapping[str, type[Row]]] = {
     "blood_samples.tsv": BloodSample,
     "biopsies.tsv": Biopsy,
     "doses.tsv": Dose,
+    "medications.tsv": Medication,
     "adverse_events.tsv": AdverseEvent,
     "tumour_assessments.tsv": TumourAssessment,
     "survival.tsv": Survival,
@@ -38,7 +39,7 @@ class Study:
         The study folder, absolute.
     patients, blood_samples, biopsies
         Identifier → row, in the order of the sheet.
-    doses, adverse_events, tumour_assessments, survival
+    doses, medications, adverse_events, tumour_assessments, survival
         Rows in the order of the sheet; empty where the sheet is absent.
     warnings
         What is odd in the sheets, but stops nobody.
@@ -51,6 +52,7 @@ class Study:
     blood_samples: Mapping[str, BloodSample]
     biopsies: Mapping[str, Biopsy]
     doses: tuple[Dose, ...] = ()
+    medications: tuple[Medication, ...] = ()
     adverse_events: tuple[AdverseEvent, ...] = ()
     tumour_assessments: tuple[TumourAssessment, ...] = ()
     survival: tuple[Survival, ...] = ()
@@ -171,6 +173,7 @@ def _check_tables(tables: Tables) -> list[Problem]:
     problems += checks.check_controls("blood_samples.tsv", rows["blood_samples.tsv"])
     events, survival = rows["adverse_events.tsv"], rows["survival.tsv"]
     problems += checks.check_event_dates("adverse_events.tsv", events)
+    problems += checks.check_event_dates("medications.tsv", rows["medications.tsv"])
     problems += checks.check_survival("survival.tsv", survival, patients)
     problems += checks.check_fatal_events("adverse_events.tsv", events, survival)
     return problems
@@ -224,6 +227,7 @@ def _build(folder: Path, tables: Tables) -> Study:
         blood_samples=named["blood_samples.tsv"],
         biopsies=named["biopsies.tsv"],
         doses=tuple(rows["doses.tsv"]),
+        medications=tuple(rows["medications.tsv"]),
         adverse_events=tuple(rows["adverse_events.tsv"]),
         tumour_assessments=tuple(rows["tumour_assessments.tsv"]),
         survival=tuple(rows["survival.tsv"]),

@@ -13,18 +13,16 @@ from tilflow.measurement import COLUMNS as COLUMNS_MEASURED
 from tilflow.trial.baseline import derive_baseline
 from tilflow.trial.change import derive_change
 from tilflow.trial.choice import SERIES, derive_choice, derive_combined, rank_texts
+from tilflow.trial.dictionary import LONGITUDINAL
+from tilflow.trial.exposure import derive_interference
 from tilflow.trial.measurements import format_moment
+from tilflow.trial.quantitation import derive_quantitation
+from tilflow.trial.reliable import derive_reliable_change
 from tilflow.trial.settings import TrialSettings
 from tilflow.trial.tables import derive_rounded
 
-COLUMNS: Final = (
-    "patient_id", "stratum", "cohort", "dose_mg", "specimen", "parameter", "compartment", "unit",
-    "specimen_id", "visit", "visit_number", "timepoint", "collected_at", "study_day",
-    "value", "lower", "upper", "is_baseline", "baseline", "change", "percent_change",
-    "fold_change", "log2_fold_change", "fold_change_lower", "fold_change_upper",
-    "n_cores", "between_core_sd", "is_analysed", "choice", "quality", "reason", "source",
-)  # fmt: skip
-"""Columns of ``longitudinal.parquet``, in its order."""
+COLUMNS: Final = tuple(LONGITUDINAL)
+"""Columns of ``longitudinal.parquet``, in its order; the dictionary says what each is."""
 
 ArrayLike: TypeAlias = Any
 """An array of numpy or pandas: the column of a table."""
@@ -37,19 +35,11 @@ MOMENT: Final = "moment"
 
 SORTED_BY: Final = (*SERIES, "specimen_id")
 
-TYPES: Final = {
-    **dict.fromkeys(
-        (
-            "patient_id", "stratum", "cohort", "specimen", "parameter", "compartment", "unit",
-            "specimen_id", "visit", "timepoint", "collected_at", "choice", "quality", "reason",
-            "source",
-        ),
-        "category",
-    ),
-    "visit_number": "Int64",
-    "study_day": "Int64",
-    "dose_mg": "float64",
+PANDAS: Final = {
+    "text": "category", "number": "float64", "integer": "Int64", "flag": "bool"
 }  # fmt: skip
+
+TYPES: Final = {column.name: PANDAS[column.kind] for column in LONGITUDINAL.values()}
 
 LESION_SUFFIX: Final = {"distant": "_distant", "unstated": "_lesion_unstated"}
 """What is added to the compartment, where a stratum has injected lesions: the two never mix."""
@@ -57,7 +47,9 @@ LESION_SUFFIX: Final = {"distant": "_distant", "unstated": "_lesion_unstated"}
 FROM_SPECIMENS: Final = (
     "patient_id", "stratum", "cohort", "dose_mg", "visit", "visit_number", "timepoint",
     "collected_at", "study_day", "target_day", "is_pre_dose", "is_before_inclusion", "lesion",
-    "lesion_id", "core", "replicate", "assay", "preference", "moment",
+    "lesion_id", "core", "replicate", "assay", "preference", "moment", "window_first_day",
+    "window_last_day", "window_status", "dose_number", "days_since_dose", "last_dose_mg",
+    "cumulative_dose_mg", "confounders", "exposed_to",
 )  # fmt: skip
 
 
@@ -121,13 +113,12 @@ def _derive_block(
     measurements: pd.DataFrame, specimens: pd.DataFrame, settings: TrialSettings
 ) -> dict[str, ArrayLike]:
     records = derive_combined(_join(measurements, specimens), settings.choice)
-    records["is_quantified"] = ~(
-        records["specimen"].eq("blood")
-        & records["n_events"].lt(settings.change.lloq_events).fillna(False).astype(bool)
-    )
+    records = derive_quantitation(records, settings.change)
     records = derive_choice(records, settings.choice)
     records = derive_baseline(records, settings.baseline)
-    records = derive_change(records)
+    records = derive_change(records, below_lloq=settings.change.below_lloq)
+    records = derive_reliable_change(records, settings.change)
+    records = derive_interference(records, settings.exposure.interference)
     return _finish(records)
 
 

@@ -1,0 +1,250 @@
+"""Exposure: the doses before a specimen, the medication beside it, and what that may touch.
+
+All of it is said beside the values and excludes none: whether a value under G-CSF is left out is
+for the analysis to decide.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from fnmatch import fnmatchcase
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from tilflow.study_day import compute_study_day
+from tilflow.trial.settings import ExposureSettings, InterferenceRule
+
+ENDLESS: Final = np.iinfo(np.int64).max // 2
+"""Day after which an exposure without an end is over."""
+
+DOSE_COLUMNS: Final = ("dose_number", "days_since_dose", "last_dose_mg", "cumulative_dose_mg")
+
+
+def derive_exposure(
+    specimens: pd.DataFrame,
+    *,
+    patients: pd.DataFrame,
+    doses: pd.DataFrame | None,
+    medications: pd.DataFrame | None,
+    settings: ExposureSettings,
+) -> pd.DataFrame:
+    """Add what a patient had been given when each specimen was taken.
+
+    Parameters
+    ----------
+    specimens
+        Of `tilflow.trial.specimens.derive_specimens`.
+    patients, doses, medications
+        Rows of the sheets; None where a sheet is absent.
+
+    Returns
+    -------
+    pandas.DataFrame
+        `specimens` with ``dose_number`` (doses before the specimen), ``days_since_dose``,
+        ``last_dose_mg``, ``cumulative_dose_mg`` (missing where a dose before it has no amount),
+        ``confounders`` (classes of drugs under which it was taken, with their days), and
+        ``exposed_to`` (numbers of the rules of interference that hold, such as ``"0;2"``).
+    """
+    first = dict(zip(patients["patient_id"], patients["first_dose_date"], strict=True))
+    specimens = _derive_doses(specimens, doses)
+    taken = _tabulate_intake(doses, medications, first, settings.trial_drug)
+    day = specimens["collected_at"].dt.normalize().to_numpy().astype("datetime64[D]")
+    day_number = day.astype(np.int64)
+    return specimens.assign(
+        confounders=_call_confounders(specimens, day_number, taken, first, settings),
+        exposed_to=_call_exposed(specimens, day_number, taken, settings.interference),
+    )
+
+
+def _derive_doses(specimens: pd.DataFrame, doses: pd.DataFrame | None) -> pd.DataFrame:
+    """Count the doses before each specimen; `last_dose_day` has said which those are."""
+    empty = dict.fromkeys(DOSE_COLUMNS, np.nan)
+    if doses is None or doses.empty or specimens.empty:
+        return specimens.assign(**empty)
+    table = specimens.assign(**empty)
+    given = doses.assign(day=pd.to_datetime(doses["given_at"]).dt.normalize())
+    by_patient = dict(iter(given.sort_values("given_at", kind="stable").groupby("patient_id")))
+    for name, rows in table.groupby("patient_id", sort=True):
+        if name not in by_patient:
+            continue
+        own = by_patient[name]
+        amounts = (
+            own["dose_mg"].to_numpy(dtype=float) if "dose_mg" in own else np.full(len(own), np.nan)
+        )
+        last = rows["last_dose_day"].to_numpy(dtype=float, na_value=np.nan)
+        study_day = rows["study_day"].to_numpy(dtype=float)
+        # Days without a gap, to subtract: there is no day 0.
+        elapsed = _without_gap(study_day) - _without_gap(last)
+        last_date = rows["collected_at"].dt.normalize() - pd.to_timedelta(elapsed, unit="D")
+        number = np.searchsorted(own["day"].to_numpy(), last_date.to_numpy(), side="right")
+        number = np.where(np.isnan(last), 0, number)
+        known = number > 0
+        total = np.append(np.nan, np.cumsum(amounts))
+        table.loc[rows.index, "dose_number"] = number.astype(float)
+        table.loc[rows.index, "days_since_dose"] = elapsed
+        table.loc[rows.index, "last_dose_mg"] = np.where(
+            known, np.append(np.nan, amounts)[number], np.nan
+        )
+        table.loc[rows.index, "cumulative_dose_mg"] = np.where(known, total[number], 0.0)
+    return table
+
+
+def _without_gap(day: np.ndarray) -> np.ndarray:
+    return np.where(day > 0, day - 1, day)
+
+
+def _tabulate_intake(
+    doses: pd.DataFrame | None,
+    medications: pd.DataFrame | None,
+    first: dict[str, dt.date],
+    trial_drug: str,
+) -> pd.DataFrame:
+    """Return patient, drug, class, first and last day (days since 1970) of all that was given."""
+    parts = []
+    if doses is not None and len(doses):
+        day = _day_numbers(doses["given_at"])
+        drug = doses["drug"] if "drug" in doses else pd.Series("", index=doses.index)
+        drug = drug.fillna("").astype(str)
+        parts.append(
+            pd.DataFrame(
+                {
+                    "patient_id": doses["patient_id"].astype(str),
+                    "drug": drug.where(drug != "", trial_drug),
+                    "drug_class": "",
+                    "start": day,
+                    "end": day,
+                }
+            )
+        )
+    if medications is not None and len(medications):
+        lasts = medications["end_date"].isna().to_numpy(dtype=bool)
+        end = medications["end_date"].where(~lasts, medications["start_date"])
+        parts.append(
+            pd.DataFrame(
+                {
+                    "patient_id": medications["patient_id"].astype(str),
+                    "drug": medications["drug"].fillna("").astype(str),
+                    "drug_class": medications["drug_class"].astype(str),
+                    "start": _day_numbers(medications["start_date"]),
+                    "end": np.where(lasts, ENDLESS, _day_numbers(end)),
+                }
+            )
+        )
+    columns = ["patient_id", "drug", "drug_class", "start", "end"]
+    if not parts:
+        return pd.DataFrame(columns=columns)
+    table = pd.concat(parts, ignore_index=True)
+    return table[table["patient_id"].isin(first)].sort_values(columns, ignore_index=True)
+
+
+def _day_numbers(moments: pd.Series) -> np.ndarray:
+    days = pd.to_datetime(moments).to_numpy().astype("datetime64[D]")
+    numbers: np.ndarray = days.astype(np.int64)
+    return numbers
+
+
+def _call_confounders(
+    specimens: pd.DataFrame,
+    day: np.ndarray,
+    taken: pd.DataFrame,
+    first: dict[str, dt.date],
+    settings: ExposureSettings,
+) -> np.ndarray:
+    """Return the confounders of each specimen: class and days, in the order of the settings."""
+    told: list[list[str]] = [[] for _ in range(len(specimens))]
+    patient = specimens["patient_id"].astype(str).to_numpy()
+    for pattern, days_after in settings.confounders.items():
+        for row in taken[_fits(taken, pattern, ("drug_class", "drug"))].itertuples():
+            inside = (
+                (patient == row.patient_id) & (day >= row.start) & (day - days_after <= row.end)
+            )
+            text = _describe(
+                row.drug or row.drug_class, pattern, row.start, row.end, first[row.patient_id]
+            )
+            for place in np.flatnonzero(inside):
+                told[place].append(text)
+    return np.array(["; ".join(dict.fromkeys(texts)) for texts in told], dtype=object)
+
+
+def _describe(drug: str, pattern: str, start: int, end: int, first: dt.date) -> str:
+    """Say which drug from which study day to which."""
+    epoch = dt.date(1970, 1, 1)
+    days = [
+        str(compute_study_day(epoch + dt.timedelta(days=int(day)), first))
+        for day in (start, end)
+        if day != ENDLESS
+    ]
+    name = pattern if drug.casefold() == pattern.casefold() else f"{pattern} ({drug})"
+    return f"{name} from study day {days[0]}" + (f" to {days[1]}" if len(days) > 1 else " on")
+
+
+def _call_exposed(
+    specimens: pd.DataFrame,
+    day: np.ndarray,
+    taken: pd.DataFrame,
+    rules: tuple[InterferenceRule, ...],
+) -> np.ndarray:
+    """Return the numbers of the rules that hold for each specimen.
+
+    A drug of the specimen's own day counts only where the specimen is not from before the first
+    dose: blood is drawn before it is given.
+    """
+    told: list[list[str]] = [[] for _ in range(len(specimens))]
+    patient = specimens["patient_id"].astype(str).to_numpy()
+    before = specimens["is_pre_dose"].to_numpy(dtype=bool)
+    for number, rule in enumerate(rules):
+        holds = np.zeros(len(specimens), dtype=bool)
+        for row in taken[_fits(taken, rule.drug, ("drug", "drug_class"))].itertuples():
+            end = ENDLESS if rule.days_after is None else min(row.end, ENDLESS) + rule.days_after
+            begun = (day > row.start) | ((day == row.start) & ~before)
+            holds |= (patient == row.patient_id) & begun & (day <= end)
+        for place in np.flatnonzero(holds):
+            told[place].append(str(number))
+    return np.array([";".join(numbers) for numbers in told], dtype=object)
+
+
+def _fits(taken: pd.DataFrame, pattern: str, columns: Iterable[str]) -> np.ndarray:
+    """Whether any of the columns fits `pattern`, whatever its case."""
+    fits = np.zeros(len(taken), dtype=bool)
+    for name in columns:
+        fits |= np.array(
+            [fnmatchcase(str(text).casefold(), pattern.casefold()) for text in taken[name]],
+            dtype=bool,
+        )
+    return fits
+
+
+def derive_interference(records: pd.DataFrame, rules: tuple[InterferenceRule, ...]) -> pd.DataFrame:
+    """Add ``interference``: the notes of the rules that hold for a record's drug and parameter.
+
+    Parameters
+    ----------
+    records
+        With ``parameter`` and ``exposed_to``, texts held once each (categories).
+    """
+    parameters = [str(name).casefold() for name in records["parameter"].cat.categories]
+    touched = np.array(
+        [
+            [any(fnmatchcase(name, p.casefold()) for p in rule.parameters) for name in parameters]
+            for rule in rules
+        ],
+        dtype=bool,
+    ).reshape(len(rules), len(parameters))
+    exposed = [set(str(text).split(";")) for text in records["exposed_to"].cat.categories]
+    notes: dict[tuple[int, int], str] = {}
+    for column, held in enumerate(exposed):
+        for row in range(len(parameters)):
+            texts = [
+                rule.note
+                for number, rule in enumerate(rules)
+                if str(number) in held and touched[number, row]
+            ]
+            if texts:
+                notes[row, column] = "; ".join(texts)
+    text = np.full(len(records), "", dtype=object)
+    row = records["parameter"].cat.codes.to_numpy()
+    column = records["exposed_to"].cat.codes.to_numpy()
+    for (of_row, of_column), note in sorted(notes.items()):
+        text[(row == of_row) & (column == of_column)] = note
+    return records.assign(interference=text)
