@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tilflow.cli import trial_export
 from tilflow.errors import InputError
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ def register(commands: Any) -> None:
         metavar="DIR",
         help="folder for longitudinal.parquet, longitudinal.csv, wide.csv, completeness.parquet",
     )
+
+    trial_export.register(verbs)
 
     verb = _add(verbs, "endpoints", run_endpoints, "feasibility, events, response and survival")
     _add_study(verb)
@@ -84,6 +87,8 @@ def run_longitudinal(arguments: argparse.Namespace) -> None:
     from tilflow.measurement import COLUMNS
     from tilflow.study import open_study
     from tilflow.trial.completeness import summarise_completeness
+    from tilflow.trial.dictionary import LONGITUDINAL
+    from tilflow.trial.export.schema import check_schema
     from tilflow.trial.longitudinal import derive_longitudinal
     from tilflow.trial.tables import read_parquet, write_csv, write_parquet
     from tilflow.trial.wide import derive_wide
@@ -101,6 +106,7 @@ def run_longitudinal(arguments: argparse.Namespace) -> None:
         doses=_tabulate_if_there(study, "doses.tsv"),
         settings=settings.schedule,
     )
+    check_schema(longitudinal, LONGITUDINAL, flags="bool")
     write_parquet(longitudinal, Path(out) / "longitudinal.parquet")
     write_csv(longitudinal, Path(out) / "longitudinal.csv")
     write_csv(derive_wide(longitudinal), Path(out) / "wide.csv")

@@ -118,7 +118,7 @@ LONGITUDINAL: Final[Mapping[str, Column]] = _index(
         "half-widths of the two intervals in quadrature on the log scale (MOVER)", "ratio",
     ),
     _value("fold_change_upper", "Upper end.", "as its lower end", "ratio"),
-    Column("n_cores", "integer", "Cores in a pool.", "cores", source="biopsies.tsv"),
+    Column("n_cores", "number", "Cores in a pool.", "cores", source="biopsies.tsv"),
     _value("between_core_sd", "Standard deviation between the cores of a pool.", ""),
     Column(
         "is_analysed", "flag", "Whether it stands for its visit and time point.", required=True,
@@ -136,8 +136,10 @@ LONGITUDINAL: Final[Mapping[str, Column]] = _index(
         "derivation", "text", "Whether it was made of other records.", allowed=("", "mean", "pool"),
         derivation="mean of replicates (or of a window), pool of cores; blank for a measured one",
     ),
-    _day("target_day", "Day that its visit was planned for.", "median day of an unplanned visit",
-         WINDOWS),
+    Column(
+        "target_day", "number", "Day that its visit was planned for.", "study day",
+        "of a visit without a plan the median day of its specimens", WINDOWS,
+    ),
     _day("window_first_day", "First day of the visit's window.", "", WINDOWS),
     _day("window_last_day", "Last day of the visit's window.", "", WINDOWS),
     Column(

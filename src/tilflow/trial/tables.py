@@ -89,6 +89,12 @@ def write_tsv(table: pd.DataFrame, path: Path | str) -> None:
         pyarrow.csv.write_csv(arrow.replace_schema_metadata(None), temporary, options)
 
 
+def write_text(text: str, path: Path | str) -> None:
+    """Write a text in UTF-8, whole or not at all."""
+    with staged(path) as temporary:
+        temporary.write_text(text, encoding="utf-8")
+
+
 def _clean(column: pd.Series) -> pd.Series:
     """Replace what a cell without quotes cannot hold; each text is looked at once."""
     kept = {

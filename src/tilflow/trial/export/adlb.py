@@ -95,7 +95,7 @@ def _number_keys(
     """Return for each row the number of its combination, and the combinations."""
     group = compute_groups(longitudinal, columns)
     _, first, number = np.unique(group, return_index=True, return_inverse=True)
-    return number, longitudinal[list(columns)].iloc[first].fillna("")
+    return number, longitudinal[list(columns)].iloc[first].astype(object).fillna("")
 
 
 def _derive_moments(longitudinal: pd.DataFrame) -> dict[str, pd.Series]:
@@ -122,9 +122,7 @@ def _without_gap(day: np.ndarray) -> np.ndarray:
     return np.where(day > 0, day - 1, day)
 
 
-def _derive_flags(
-    longitudinal: pd.DataFrame, table: dict[str, pd.Series]
-) -> dict[str, pd.Series]:
+def _derive_flags(longitudinal: pd.DataFrame, table: dict[str, pd.Series]) -> dict[str, pd.Series]:
     analysed = longitudinal["is_analysed"].to_numpy(dtype=bool)
     is_peak = table["ATPT"].eq("PEAK").to_numpy()
     measured = longitudinal["value"].notna().to_numpy()
@@ -147,7 +145,7 @@ def _derive_flags(
 
 def _derive_base_type(longitudinal: pd.DataFrame) -> pd.Series:
     """Say which baseline a row belongs to; of tissue there is one for each assay and lesion."""
-    named = longitudinal["baseline_specimen_id"].fillna("").ne("").to_numpy()
+    named = _categories(longitudinal["baseline_specimen_id"]).ne("").to_numpy()
     columns = {}
     for name in ("assay", "lesion_id"):
         own, base = (_categories(longitudinal[f"{prefix}{name}"]) for prefix in ("", "baseline_"))

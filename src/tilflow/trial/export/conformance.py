@@ -93,7 +93,7 @@ def _differ(one: np.ndarray, other: np.ndarray) -> Mask:
 
 
 def _several(table: pd.DataFrame, keys: tuple[str, ...], value: str) -> Finding:
-    """Rows whose `keys` go with more than one `value`."""
+    """Return all rows, and those whose `keys` go with more than one `value`."""
     groups = compute_groups(table, keys)
     pairs = compute_groups(table, (*keys, value))
     _, first = np.unique(pairs, return_index=True)
@@ -103,7 +103,7 @@ def _several(table: pd.DataFrame, keys: tuple[str, ...], value: str) -> Finding:
 
 
 def _twice(table: pd.DataFrame, flag: str, keys: tuple[str, ...]) -> Finding:
-    """Flagged rows that share their `keys` with another flagged row."""
+    """Return the flagged rows, and those that share their `keys` with another flagged one."""
     flagged = _is(table, flag)
     group = compute_groups(table, keys)
     number = np.unique(group, return_inverse=True)[1]
@@ -265,7 +265,11 @@ def _check_variables(
     yield (
         "VAR02",
         "labels have 1 to 40 characters, in ASCII",
-        [name for name, each in variables.items() if not (each.label.isascii() and 0 < len(each.label) <= 40)],
+        [
+            name
+            for name, each in variables.items()
+            if not (each.label.isascii() and 0 < len(each.label) <= 40)
+        ],
     )
     labels = [each.label for each in variables.values()]
     yield (
@@ -290,7 +294,13 @@ def _check_variables(
 
 
 def _is_name(name: str) -> bool:
-    return name.isascii() and name.isalnum() and name.isupper() and name[0].isalpha() and len(name) <= 8
+    return (
+        name.isascii()
+        and name.isalnum()
+        and name.isupper()
+        and name[0].isalpha()
+        and len(name) <= 8
+    )
 
 
 def _longest(column: pd.Series) -> int:
