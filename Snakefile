@@ -24,6 +24,7 @@ rule all:
         f"{RESULTS}/report.html",
         f"{RESULTS}/provenance.json",
         f"{RESULTS}/patients",
+        rules.export_tables.output,
         GATING_PICTURES,
         OVERLAYS,
         SLIDE_STORES,

@@ -14,6 +14,7 @@ pytestmark = [pytest.mark.pipeline, pytest.mark.xdist_group("pipeline")]
 AFTER_BLOOD = {
     "collect_measurements": 1,
     "derive_longitudinal": 1,
+    "export_tables": 1,
     "summarise_change": 1,
     "write_patients": 1,
     "trace_provenance": 1,
@@ -36,6 +37,15 @@ def test_the_report_and_the_tables_are_there(results: Path) -> None:
         "study/longitudinal.csv",
         "study/wide.csv",
         "study/completeness.parquet",
+        "study/adlb.parquet",
+        "study/adlb.csv",
+        "study/adlb.xlsx",
+        "study/adlb.xpt",
+        "study/adlb.json",
+        "study/adlb_xpt_changes.tsv",
+        "study/conformance.tsv",
+        "study/dictionary.csv",
+        "study/dictionary.md",
         "study/endpoints.parquet",
         "study/statistics.parquet",
     ):
@@ -142,6 +152,7 @@ AFTER_REPORT = {"trace_provenance": 1, "build_report": 1, "all": 1}
         ),
         ("slides.densities.grid_um", 60.0, {"count_densities": 4, **AFTER_BLOOD}),
         ("trial.statistics.minimum_patients", 4, {"summarise_change": 1, **AFTER_REPORT}),
+        ("trial.export.study_id", "ST1", {"export_tables": 1, "all": 1}),
         ("report.study_name", "Another name", AFTER_REPORT),
     ],
 )
