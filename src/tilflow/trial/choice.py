@@ -1,7 +1,7 @@
 """Choice: which record of a visit is analysed, and why. Nothing is dropped."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
@@ -133,9 +133,9 @@ class Parts:
         """Return a column as numbers."""
         return self.table[name].to_numpy(dtype=float, na_value=np.nan)
 
-    def sum(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+    def sum(self, values: NDArray[Any]) -> NDArray[np.float64]:
         """Return the sum over each group."""
-        total: NDArray[np.float64] = np.add.reduceat(values, self.starts)
+        total: NDArray[np.float64] = np.add.reduceat(values.astype(np.float64), self.starts)
         return total
 
     def join(self, name: str, separator: str) -> list[str]:
@@ -152,15 +152,15 @@ def _pool(parts: Parts, rule: str) -> pd.DataFrame:
     n, value = parts.n, parts.read("value")
     lower, upper, weights = parts.read("lower"), parts.read("upper"), parts.read("denominator")
     usable = np.isfinite(weights) & (weights > 0)
-    whole = parts.sum(usable.astype(float)) == n
+    whole = parts.sum(usable) == n
     weights = np.where(np.repeat(whole & (rule == "pool"), n), weights, 1.0)
     share = weights / np.repeat(parts.sum(weights), n)
     mean = parts.sum(share * value)
     events = parts.read("n_events")
     n_events = np.where(
-        parts.sum(np.isfinite(events).astype(float)) > 0, parts.sum(np.nan_to_num(events)), np.nan
+        parts.sum(np.isfinite(events)) > 0, parts.sum(np.nan_to_num(events)), np.nan
     )
-    warns = parts.sum(parts.table["quality"].eq("warn").to_numpy(dtype=float)) > 0
+    warns = parts.sum(parts.table["quality"].eq("warn").to_numpy(dtype=bool)) > 0
     words = {"mean": "mean of", "pool": "pool by denominator of"}[rule]
     table = parts.table.iloc[parts.starts + n - 1].assign(
         specimen_id=parts.join("specimen_id", "+"),
@@ -168,7 +168,7 @@ def _pool(parts: Parts, rule: str) -> pd.DataFrame:
         value=mean,
         lower=mean - np.sqrt(parts.sum((share * (value - lower)) ** 2)),
         upper=mean + np.sqrt(parts.sum((share * (upper - value)) ** 2)),
-        n_events=pd.array(n_events, dtype=parts.table["n_events"].dtype),
+        n_events=pd.Series(n_events).astype(parts.table["n_events"].dtype).array,
         quality=np.where(warns, "warn", "ok"),
         reason=parts.join("reason", "; "),
         choice="",

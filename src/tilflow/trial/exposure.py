@@ -5,7 +5,7 @@ for the analysis to decide.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Final
 
@@ -48,7 +48,7 @@ def derive_exposure(
     """
     first = dict(zip(patients["patient_id"], patients["first_dose_date"], strict=True))
     specimens = _derive_doses(specimens, doses)
-    taken = _tabulate_intake(doses, medications, first, settings.trial_drug)
+    taken = _list_intake(doses, medications, first, settings.trial_drug)
     day = specimens["collected_at"].dt.normalize().to_numpy().astype("datetime64[D]")
     day_number = day.astype(np.int64)
     return specimens.assign(
@@ -94,48 +94,50 @@ def _without_gap(day: np.ndarray) -> np.ndarray:
     return np.where(day > 0, day - 1, day)
 
 
-def _tabulate_intake(
+@dataclass(frozen=True, order=True)
+class Intake:
+    """One drug that a patient got, from one day to another (days since 1970)."""
+
+    patient_id: str
+    drug: str
+    drug_class: str
+    start: int
+    end: int
+
+    def fits(self, pattern: str) -> bool:
+        """Whether the drug or its class fits `pattern`, whatever its case."""
+        names = (self.drug.casefold(), self.drug_class.casefold())
+        return any(fnmatchcase(name, pattern.casefold()) for name in names)
+
+
+def _list_intake(
     doses: pd.DataFrame | None,
     medications: pd.DataFrame | None,
     first: dict[str, dt.date],
     trial_drug: str,
-) -> pd.DataFrame:
-    """Return patient, drug, class, first and last day (days since 1970) of all that was given."""
-    parts = []
+) -> list[Intake]:
+    """Return all that was given to the patients of `first`, sorted."""
+    taken: list[Intake] = []
     if doses is not None and len(doses):
-        day = _day_numbers(doses["given_at"])
-        drug = doses["drug"] if "drug" in doses else pd.Series("", index=doses.index)
-        drug = drug.fillna("").astype(str)
-        parts.append(
-            pd.DataFrame(
-                {
-                    "patient_id": doses["patient_id"].astype(str),
-                    "drug": drug.where(drug != "", trial_drug),
-                    "drug_class": "",
-                    "start": day,
-                    "end": day,
-                }
-            )
-        )
+        drugs = doses["drug"] if "drug" in doses else pd.Series("", index=doses.index)
+        days = _day_numbers(doses["given_at"])
+        for name, drug, day in zip(doses["patient_id"], drugs.fillna(""), days, strict=True):
+            taken.append(Intake(str(name), str(drug) or trial_drug, "", int(day), int(day)))
     if medications is not None and len(medications):
         lasts = medications["end_date"].isna().to_numpy(dtype=bool)
-        end = medications["end_date"].where(~lasts, medications["start_date"])
-        parts.append(
-            pd.DataFrame(
-                {
-                    "patient_id": medications["patient_id"].astype(str),
-                    "drug": medications["drug"].fillna("").astype(str),
-                    "drug_class": medications["drug_class"].astype(str),
-                    "start": _day_numbers(medications["start_date"]),
-                    "end": np.where(lasts, ENDLESS, _day_numbers(end)),
-                }
-            )
-        )
-    columns = ["patient_id", "drug", "drug_class", "start", "end"]
-    if not parts:
-        return pd.DataFrame(columns=columns)
-    table = pd.concat(parts, ignore_index=True)
-    return table[table["patient_id"].isin(first)].sort_values(columns, ignore_index=True)
+        ends = _day_numbers(medications["end_date"].where(~lasts, medications["start_date"]))
+        for name, drug, drug_class, start, end, endless in zip(
+            medications["patient_id"],
+            medications["drug"].fillna(""),
+            medications["drug_class"],
+            _day_numbers(medications["start_date"]),
+            ends,
+            lasts,
+            strict=True,
+        ):
+            last = ENDLESS if endless else int(end)
+            taken.append(Intake(str(name), str(drug), str(drug_class), int(start), last))
+    return sorted(each for each in taken if each.patient_id in first)
 
 
 def _day_numbers(moments: pd.Series) -> np.ndarray:
@@ -147,7 +149,7 @@ def _day_numbers(moments: pd.Series) -> np.ndarray:
 def _call_confounders(
     specimens: pd.DataFrame,
     day: np.ndarray,
-    taken: pd.DataFrame,
+    taken: list[Intake],
     first: dict[str, dt.date],
     settings: ExposureSettings,
 ) -> np.ndarray:
@@ -155,26 +157,25 @@ def _call_confounders(
     told: list[list[str]] = [[] for _ in range(len(specimens))]
     patient = specimens["patient_id"].astype(str).to_numpy()
     for pattern, days_after in settings.confounders.items():
-        for row in taken[_fits(taken, pattern, ("drug_class", "drug"))].itertuples():
-            inside = (
-                (patient == row.patient_id) & (day >= row.start) & (day - days_after <= row.end)
-            )
-            text = _describe(
-                row.drug or row.drug_class, pattern, row.start, row.end, first[row.patient_id]
-            )
-            for place in np.flatnonzero(inside):
+        for each in taken:
+            if not each.fits(pattern):
+                continue
+            inside = (day >= each.start) & (day - days_after <= each.end)
+            text = _describe(each, pattern, first[each.patient_id])
+            for place in np.flatnonzero(inside & (patient == each.patient_id)):
                 told[place].append(text)
     return np.array(["; ".join(dict.fromkeys(texts)) for texts in told], dtype=object)
 
 
-def _describe(drug: str, pattern: str, start: int, end: int, first: dt.date) -> str:
+def _describe(taken: Intake, pattern: str, first: dt.date) -> str:
     """Say which drug from which study day to which."""
     epoch = dt.date(1970, 1, 1)
     days = [
-        str(compute_study_day(epoch + dt.timedelta(days=int(day)), first))
-        for day in (start, end)
+        str(compute_study_day(epoch + dt.timedelta(days=day), first))
+        for day in (taken.start, taken.end)
         if day != ENDLESS
     ]
+    drug = taken.drug or taken.drug_class
     name = pattern if drug.casefold() == pattern.casefold() else f"{pattern} ({drug})"
     return f"{name} from study day {days[0]}" + (f" to {days[1]}" if len(days) > 1 else " on")
 
@@ -182,7 +183,7 @@ def _describe(drug: str, pattern: str, start: int, end: int, first: dt.date) -> 
 def _call_exposed(
     specimens: pd.DataFrame,
     day: np.ndarray,
-    taken: pd.DataFrame,
+    taken: list[Intake],
     rules: tuple[InterferenceRule, ...],
 ) -> np.ndarray:
     """Return the numbers of the rules that hold for each specimen.
@@ -195,24 +196,14 @@ def _call_exposed(
     before = specimens["is_pre_dose"].to_numpy(dtype=bool)
     for number, rule in enumerate(rules):
         holds = np.zeros(len(specimens), dtype=bool)
-        for row in taken[_fits(taken, rule.drug, ("drug", "drug_class"))].itertuples():
-            end = ENDLESS if rule.days_after is None else min(row.end, ENDLESS) + rule.days_after
-            begun = (day > row.start) | ((day == row.start) & ~before)
-            holds |= (patient == row.patient_id) & begun & (day <= end)
+        for each in taken:
+            if each.fits(rule.drug):
+                end = ENDLESS if rule.days_after is None else each.end + rule.days_after
+                begun = (day > each.start) | ((day == each.start) & ~before)
+                holds |= (patient == each.patient_id) & begun & (day <= end)
         for place in np.flatnonzero(holds):
             told[place].append(str(number))
     return np.array([";".join(numbers) for numbers in told], dtype=object)
-
-
-def _fits(taken: pd.DataFrame, pattern: str, columns: Iterable[str]) -> np.ndarray:
-    """Whether any of the columns fits `pattern`, whatever its case."""
-    fits = np.zeros(len(taken), dtype=bool)
-    for name in columns:
-        fits |= np.array(
-            [fnmatchcase(str(text).casefold(), pattern.casefold()) for text in taken[name]],
-            dtype=bool,
-        )
-    return fits
 
 
 def derive_interference(records: pd.DataFrame, rules: tuple[InterferenceRule, ...]) -> pd.DataFrame:
@@ -243,8 +234,8 @@ def derive_interference(records: pd.DataFrame, rules: tuple[InterferenceRule, ..
             if texts:
                 notes[row, column] = "; ".join(texts)
     text = np.full(len(records), "", dtype=object)
-    row = records["parameter"].cat.codes.to_numpy()
-    column = records["exposed_to"].cat.codes.to_numpy()
-    for (of_row, of_column), note in sorted(notes.items()):
-        text[(row == of_row) & (column == of_column)] = note
+    rows = records["parameter"].cat.codes.to_numpy()
+    columns = records["exposed_to"].cat.codes.to_numpy()
+    for (row, column), note in sorted(notes.items()):
+        text[(rows == row) & (columns == column)] = note
     return records.assign(interference=text)

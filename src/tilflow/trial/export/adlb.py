@@ -1,6 +1,7 @@
 """ADLB: the longitudinal table in the Basic Data Structure of CDISC ADaM."""
 
-from typing import Final
+from collections.abc import Sequence
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
@@ -48,8 +49,9 @@ def derive_adlb(longitudinal: pd.DataFrame, settings: ExportSettings) -> pd.Data
         text = _categories(longitudinal[source])
         table[name] = text.cat.rename_categories(str.upper) if name in UPPER else text
     for name, source in PLAIN.items():
-        kind = "Int64" if ADLB[name].kind == "integer" else "float64"
-        table[name] = longitudinal[source].astype(kind)
+        whole = ADLB[name].kind == "integer"
+        column = longitudinal[source]
+        table[name] = column.astype("Int64") if whole else column.astype("float64")
     table |= _derive_identifiers(longitudinal, settings)
     table |= _derive_moments(longitudinal)
     table |= _derive_flags(longitudinal, table)
@@ -59,13 +61,18 @@ def derive_adlb(longitudinal: pd.DataFrame, settings: ExportSettings) -> pd.Data
     return pd.DataFrame({name: table[name] for name in ADLB}, copy=False)
 
 
+def _hold(codes: np.ndarray, texts: Sequence[str], index: pd.Index) -> pd.Series:
+    """Return a column of texts, each held once."""
+    names: pd.Index[Any] = pd.Index(np.array(texts, dtype=object))
+    return pd.Series(pd.Categorical.from_codes(codes, names), index=index)
+
+
 def _categories(column: pd.Series) -> pd.Series:
     """Return a text column with each text held once, blank where it is missing."""
     codes, texts = pd.factorize(column.astype(object), use_na_sentinel=True)
     names = [*map(str, texts), ""] if "" not in texts else list(map(str, texts))
     codes = np.where(codes < 0, names.index(""), codes)
-    kept = pd.Categorical.from_codes(codes, names)
-    return pd.Series(kept.remove_unused_categories(), index=column.index)
+    return _hold(codes, names, column.index).cat.remove_unused_categories()
 
 
 def _derive_identifiers(
@@ -78,11 +85,11 @@ def _derive_identifiers(
     start = f"{settings.study_id}-" if settings.study_id else ""
 
     def spread(texts: list[str]) -> pd.Series:
-        return pd.Series(pd.Categorical.from_codes(number, texts), index=longitudinal.index)
+        return _hold(number, texts, longitudinal.index)
 
-    study = pd.Categorical.from_codes(np.zeros(len(longitudinal), dtype=int), [settings.study_id])
+    nought = np.zeros(len(longitudinal), dtype=int)
     return {
-        "STUDYID": pd.Series(study, index=longitudinal.index),
+        "STUDYID": _hold(nought, [settings.study_id], longitudinal.index),
         "USUBJID": subject.cat.rename_categories(lambda name: f"{start}{name}"),
         "PARAMCD": spread([codes[key[0], key[1], key[2]] for key in keys]),
         "PARAM": spread([format_param((key[0], key[1], key[2])) for key in keys]),
@@ -102,7 +109,7 @@ def _derive_moments(longitudinal: pd.DataFrame) -> dict[str, pd.Series]:
     codes, texts = pd.factorize(longitudinal["collected_at"].astype(object))
     moments = pd.to_datetime(pd.Series(texts, dtype=object), format="ISO8601")
     has_time = np.array(["T" in text for text in texts], dtype=bool)
-    timed = moments.where(pd.Series(has_time), pd.NaT)
+    timed = moments.where(pd.Series(has_time, dtype=bool))
 
     def spread(values: pd.Series) -> pd.Series:
         taken = values.to_numpy().astype("datetime64[s]")[codes]
@@ -136,10 +143,7 @@ def _derive_flags(longitudinal: pd.DataFrame, table: dict[str, pd.Series]) -> di
         "INTERFFL": table["INTERFTX"].ne("").to_numpy(),
     }
     return {
-        name: pd.Series(
-            pd.Categorical.from_codes(mask.astype(int), ["", "Y"]), index=longitudinal.index
-        )
-        for name, mask in masks.items()
+        name: _hold(mask.astype(int), ["", "Y"], longitudinal.index) for name, mask in masks.items()
     }
 
 
@@ -159,9 +163,9 @@ def _derive_base_type(longitudinal: pd.DataFrame) -> pd.Series:
         lesion_text = f", LESION {lesion}" if lesion else ""
         tissue = f"LAST BEFORE FIRST DOSE, ASSAY {assay}{lesion_text}"
         texts.append("LAST BEFORE FIRST DOSE" if specimen == "blood" else tissue)
-    codes, unique = pd.factorize(np.array(texts, dtype=object))
-    taken = codes[number] if len(number) else number
-    return pd.Series(pd.Categorical.from_codes(taken, unique), index=longitudinal.index)
+    unique = list(dict.fromkeys(texts))
+    codes = np.array([unique.index(text) for text in texts], dtype=np.int64)
+    return _hold(codes[number], unique, longitudinal.index)
 
 
 def _format_below(longitudinal: pd.DataFrame) -> pd.Series:
