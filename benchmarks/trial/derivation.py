@@ -171,7 +171,7 @@ def derive(folder: Path) -> None:
     started, processor = time.perf_counter(), time.process_time()
     measurements = read_parquet(folder / "m.parquet", COLUMNS, texts_as_categories=True)
     read = time.perf_counter()
-    table = derive_longitudinal(measurements, specimens, TrialSettings())
+    table = derive_longitudinal(measurements, specimens, TrialSettings(), texts_as_categories=True)
     derived, peak = time.perf_counter(), read_peak_mb()
     used = time.process_time() - processor
     write_parquet(table, folder / ANSWER[0])

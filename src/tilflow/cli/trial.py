@@ -97,7 +97,7 @@ def run_longitudinal(arguments: argparse.Namespace) -> None:
     path = _existing(arguments.measurements)
     measurements = read_parquet(path, COLUMNS, texts_as_categories=True)
     specimens = _derive_specimens(study, settings)
-    longitudinal = derive_longitudinal(measurements, specimens, settings)
+    longitudinal = derive_longitudinal(measurements, specimens, settings, texts_as_categories=True)
     completeness = summarise_completeness(
         specimens,
         measurements,

@@ -54,7 +54,11 @@ FROM_SPECIMENS: Final = (
 
 
 def derive_longitudinal(
-    measurements: pd.DataFrame, specimens: pd.DataFrame, settings: TrialSettings
+    measurements: pd.DataFrame,
+    specimens: pd.DataFrame,
+    settings: TrialSettings,
+    *,
+    texts_as_categories: bool = False,
 ) -> pd.DataFrame:
     """Derive the longitudinal table from the measurements and the specimens they are of.
 
@@ -68,6 +72,8 @@ def derive_longitudinal(
         are used.
     specimens
         Of `tilflow.trial.visits.derive_visits`.
+    texts_as_categories
+        Keep each text once, not once a row: a third of the memory of a long table.
 
     Returns
     -------
@@ -85,7 +91,7 @@ def derive_longitudinal(
         _derive_block(measurements.iloc[rows], specimens, settings)
         for rows in _split(measurements["parameter"])
     ]
-    return assemble(columns)
+    return assemble(columns, texts_as_categories=texts_as_categories)
 
 
 def _prepare(specimens: pd.DataFrame) -> pd.DataFrame:
@@ -190,7 +196,7 @@ def _finish(records: pd.DataFrame) -> dict[str, ArrayLike]:
     return {name: table[name].array for name in COLUMNS} | {MOMENT: moment}
 
 
-def assemble(blocks: list[dict[str, ArrayLike]]) -> pd.DataFrame:
+def assemble(blocks: list[dict[str, ArrayLike]], *, texts_as_categories: bool) -> pd.DataFrame:
     """Put the blocks into one sorted table, a column at a time; `blocks` are emptied."""
     moment = np.concatenate([block.pop(MOMENT) for block in blocks])
     held = {name: _concatenate(blocks, name) for name in SORTED_BY}
@@ -200,7 +206,7 @@ def assemble(blocks: list[dict[str, ArrayLike]]) -> pd.DataFrame:
     table = {}
     for name in COLUMNS:
         column = (held.pop(name) if name in held else _concatenate(blocks, name)).take(order)
-        if isinstance(column, pd.Categorical):
+        if isinstance(column, pd.Categorical) and not texts_as_categories:
             column = column.astype(object)
         table[name] = column
     return pd.DataFrame(table, copy=False)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 DIGITS: Final = 12
 
-ROWS_AT_ONCE: Final = 2**18
+ROWS_AT_ONCE: Final = 2**16
 """Rows turned into Arrow at once; a row group of Parquet."""
 
 
