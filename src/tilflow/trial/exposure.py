@@ -11,6 +11,7 @@ from typing import Final
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from tilflow.study_day import compute_study_day
 from tilflow.trial.settings import ExposureSettings, InterferenceRule
@@ -62,32 +63,34 @@ def _derive_doses(specimens: pd.DataFrame, doses: pd.DataFrame | None) -> pd.Dat
     empty = dict.fromkeys(DOSE_COLUMNS, np.nan)
     if doses is None or doses.empty or specimens.empty:
         return specimens.assign(**empty)
-    table = specimens.assign(**empty)
+    columns = {name: np.full(len(specimens), np.nan) for name in DOSE_COLUMNS}
     given = doses.assign(day=pd.to_datetime(doses["given_at"]).dt.normalize())
     by_patient = dict(iter(given.sort_values("given_at", kind="stable").groupby("patient_id")))
-    for name, rows in table.groupby("patient_id", sort=True):
+    last_days = specimens["last_dose_day"].to_numpy(dtype=float, na_value=np.nan)
+    # Days without a gap, to subtract: there is no day 0.
+    elapsed = _without_gap(specimens["study_day"].to_numpy(dtype=float)) - _without_gap(last_days)
+    last_dates = specimens["collected_at"].dt.normalize() - pd.to_timedelta(elapsed, unit="D")
+    dates = last_dates.to_numpy().astype("datetime64[s]")
+    for name, rows in _find_rows(specimens).items():
         if name not in by_patient:
             continue
         own = by_patient[name]
-        amounts = (
-            own["dose_mg"].to_numpy(dtype=float) if "dose_mg" in own else np.full(len(own), np.nan)
-        )
-        last = rows["last_dose_day"].to_numpy(dtype=float, na_value=np.nan)
-        study_day = rows["study_day"].to_numpy(dtype=float)
-        # Days without a gap, to subtract: there is no day 0.
-        elapsed = _without_gap(study_day) - _without_gap(last)
-        last_date = rows["collected_at"].dt.normalize() - pd.to_timedelta(elapsed, unit="D")
-        number = np.searchsorted(own["day"].to_numpy(), last_date.to_numpy(), side="right")
-        number = np.where(np.isnan(last), 0, number)
-        known = number > 0
-        total = np.append(np.nan, np.cumsum(amounts))
-        table.loc[rows.index, "dose_number"] = number.astype(float)
-        table.loc[rows.index, "days_since_dose"] = elapsed
-        table.loc[rows.index, "last_dose_mg"] = np.where(
-            known, np.append(np.nan, amounts)[number], np.nan
-        )
-        table.loc[rows.index, "cumulative_dose_mg"] = np.where(known, total[number], 0.0)
-    return table
+        amounts = own["dose_mg"].to_numpy(dtype=float, na_value=np.nan)
+        days = own["day"].to_numpy().astype("datetime64[s]")
+        number = np.searchsorted(days, dates[rows], side="right")
+        number = np.where(np.isnan(last_days[rows]), 0, number)
+        columns["dose_number"][rows] = number
+        columns["days_since_dose"][rows] = elapsed[rows]
+        columns["last_dose_mg"][rows] = np.append(np.nan, amounts)[number]
+        columns["cumulative_dose_mg"][rows] = np.append(0.0, np.cumsum(amounts))[number]
+    return specimens.assign(**columns)
+
+
+def _find_rows(specimens: pd.DataFrame) -> dict[str, NDArray[np.intp]]:
+    """Return the rows of each patient."""
+    groups = specimens["patient_id"].astype(str).to_numpy()
+    found = pd.Series(np.arange(len(specimens))).groupby(groups, sort=True).indices
+    return {str(name): np.asarray(rows, dtype=np.intp) for name, rows in found.items()}
 
 
 def _without_gap(day: np.ndarray) -> np.ndarray:
@@ -155,14 +158,15 @@ def _call_confounders(
 ) -> np.ndarray:
     """Return the confounders of each specimen: class and days, in the order of the settings."""
     told: list[list[str]] = [[] for _ in range(len(specimens))]
-    patient = specimens["patient_id"].astype(str).to_numpy()
+    rows_of = _find_rows(specimens)
     for pattern, days_after in settings.confounders.items():
         for each in taken:
-            if not each.fits(pattern):
+            rows = rows_of.get(each.patient_id)
+            if rows is None or not each.fits(pattern):
                 continue
-            inside = (day >= each.start) & (day - days_after <= each.end)
+            inside = (day[rows] >= each.start) & (day[rows] - days_after <= each.end)
             text = _describe(each, pattern, first[each.patient_id])
-            for place in np.flatnonzero(inside & (patient == each.patient_id)):
+            for place in rows[inside]:
                 told[place].append(text)
     return np.array(["; ".join(dict.fromkeys(texts)) for texts in told], dtype=object)
 
@@ -192,15 +196,17 @@ def _call_exposed(
     dose: blood is drawn before it is given.
     """
     told: list[list[str]] = [[] for _ in range(len(specimens))]
-    patient = specimens["patient_id"].astype(str).to_numpy()
+    rows_of = _find_rows(specimens)
     before = specimens["is_pre_dose"].to_numpy(dtype=bool)
     for number, rule in enumerate(rules):
         holds = np.zeros(len(specimens), dtype=bool)
         for each in taken:
-            if each.fits(rule.drug):
-                end = ENDLESS if rule.days_after is None else each.end + rule.days_after
-                begun = (day > each.start) | ((day == each.start) & ~before)
-                holds |= (patient == each.patient_id) & begun & (day <= end)
+            rows = rows_of.get(each.patient_id)
+            if rows is None or not each.fits(rule.drug):
+                continue
+            end = ENDLESS if rule.days_after is None else each.end + rule.days_after
+            begun = (day[rows] > each.start) | ((day[rows] == each.start) & ~before[rows])
+            holds[rows] |= begun & (day[rows] <= end)
         for place in np.flatnonzero(holds):
             told[place].append(str(number))
     return np.array([";".join(numbers) for numbers in told], dtype=object)
@@ -223,19 +229,14 @@ def derive_interference(records: pd.DataFrame, rules: tuple[InterferenceRule, ..
         dtype=bool,
     ).reshape(len(rules), len(parameters))
     exposed = [set(str(text).split(";")) for text in records["exposed_to"].cat.categories]
-    notes: dict[tuple[int, int], str] = {}
-    for column, held in enumerate(exposed):
+    notes = np.full((len(parameters), len(exposed)), "", dtype=object)
+    for place, held in enumerate(exposed):
         for row in range(len(parameters)):
-            texts = [
+            notes[row, place] = "; ".join(
                 rule.note
                 for number, rule in enumerate(rules)
                 if str(number) in held and touched[number, row]
-            ]
-            if texts:
-                notes[row, column] = "; ".join(texts)
-    text = np.full(len(records), "", dtype=object)
+            )
     rows = records["parameter"].cat.codes.to_numpy()
     columns = records["exposed_to"].cat.codes.to_numpy()
-    for (row, column), note in sorted(notes.items()):
-        text[(rows == row) & (columns == column)] = note
-    return records.assign(interference=text)
+    return records.assign(interference=notes[rows, columns])

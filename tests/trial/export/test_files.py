@@ -106,6 +106,7 @@ def test_dataset_json_is_what_dsjson_makes_of_the_same_table(adlb, tmp_path):
         "label": "Analysis Date",
         "dataType": "date",
         "targetDataType": "integer",
+        "displayFormat": "DATE9.",
     }
 
 

@@ -12,6 +12,7 @@ import pandas as pd
 import tilflow
 from tilflow.staging import staged
 from tilflow.trial.dictionary import Column
+from tilflow.trial.export.transport import FORMATS
 
 TYPES: Final = {
     "text": "string",
@@ -42,6 +43,7 @@ def describe_columns(
         }
         if column.kind in ("date", "datetime"):
             each["targetDataType"] = "integer"
+            each["displayFormat"] = FORMATS[column.kind]
         if column.kind in ("text", "flag"):
             texts = table[variable].astype(object).unique()
             each["length"] = max([len(str(text)) for text in texts], default=0) or 1
