@@ -27,8 +27,8 @@ COLUMNS: Final = tuple(LONGITUDINAL)
 ArrayLike: TypeAlias = Any
 """An array of numpy or pandas: the column of a table."""
 
-BLOCK_ROWS: Final = 250_000
-"""Measurements derived at once: the intermediate columns of so many are about 200 MB."""
+BLOCK_ROWS: Final = 100_000
+"""Measurements derived at once: the intermediate columns of so many are about 80 MB."""
 
 MOMENT: Final = "moment"
 """Seconds since 1970, by which the rows of a series are sorted; no column of the table."""

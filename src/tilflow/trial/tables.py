@@ -126,7 +126,7 @@ def _slice(table: pd.DataFrame, schema: "pyarrow.Schema") -> Iterator["pyarrow.T
 
     for start in range(0, max(len(table), 1), ROWS_AT_ONCE):
         part = table.iloc[start : start + ROWS_AT_ONCE]
-        arrow = pyarrow.Table.from_pandas(part, schema, preserve_index=False)
+        arrow = pyarrow.Table.from_pandas(part, schema, preserve_index=False, nthreads=1)
         yield arrow.replace_schema_metadata(None)
 
 
