@@ -27,4 +27,6 @@ rule all:
         rules.export_tables.output,
         GATING_PICTURES,
         OVERLAYS,
+        THRESHOLDS,
+        CELL_CLUSTERS,
         SLIDE_STORES,

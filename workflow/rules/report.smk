@@ -31,7 +31,7 @@ rule build_report:
         endpoints=rules.derive_endpoints.output,
         statistics=rules.summarise_change.output,
         provenance=rules.trace_provenance.output,
-        pictures=[*GATING_PICTURES, *OVERLAYS],
+        pictures=[*GATING_PICTURES, *OVERLAYS, *THRESHOLDS],
         sheets=sheet_files(),
     output:
         f"{RESULTS}/report.html",

@@ -247,6 +247,34 @@ rule describe_spatial:
         " --out {output:q} 2> {log:q}"
 
 
+rule score_markers:
+    input:
+        cells=rules.measure_cells.output,
+        tissue=rules.check_quality.output.evaluable,
+        quality=rules.check_quality.output.table,
+        compartments=rules.find_compartments.output,
+        assay=rules.read_slide.input.assay,
+    output:
+        f"{RESULTS}/tissue/{{slide_id}}/scores.parquet",
+    log:
+        f"{RESULTS}/logs/score_markers/{{slide_id}}.log",
+    conda:
+        "../../envs/tilflow.yaml"
+    resources:
+        mem_mb=2000,
+        runtime=30,
+    params:
+        assay=rules.read_slide.params.assay,
+        config=section("slides.densities"),
+        code=code("slides", "store"),
+    shell:
+        "tilflow slides scores {input.cells:q} --assay {params.assay:q}"
+        " --tissue {input.tissue:q} --compartments {input.compartments:q}"
+        " --quality {input.quality:q}"
+        " --slide-id {wildcards.slide_id} --config {params.config:q}"
+        " --out {output:q} 2> {log:q}"
+
+
 rule assemble_slide:
     input:
         rules.read_slide.output,
@@ -299,3 +327,53 @@ rule overlay_cells:
         " --quality {input.quality:q}"
         " --compartments {input.compartments:q} --config {params.config:q}"
         " --out {output:q} 2> {log:q}"
+
+
+rule draw_thresholds:
+    input:
+        cells=rules.measure_cells.output,
+        image=rules.read_slide.output,
+        calibration=rules.calibrate_slide.output,
+        outlines=rules.segment_slide.output.cells,
+        assay=rules.read_slide.input.assay,
+    output:
+        f"{RESULTS}/tissue/{{slide_id}}/thresholds.png",
+    log:
+        f"{RESULTS}/logs/draw_thresholds/{{slide_id}}.log",
+    conda:
+        "../../envs/tilflow.yaml"
+    resources:
+        mem_mb=2000,
+        runtime=30,
+    params:
+        assay=rules.read_slide.params.assay,
+        config=section("slides.threshold_picture"),
+        code=code("slides", "store"),
+    shell:
+        "tilflow slides thresholds {input.cells:q} --assay {params.assay:q}"
+        " --image {input.image:q} --calibration {input.calibration:q}"
+        " --outlines {input.outlines:q} --config {params.config:q}"
+        " --out {output:q} 2> {log:q}"
+
+
+# A check, off by default (slides.clusters.enabled).
+rule check_clusters:
+    input:
+        rules.measure_cells.output,
+    output:
+        table=f"{RESULTS}/tissue/{{slide_id}}/clusters.parquet",
+        picture=f"{RESULTS}/tissue/{{slide_id}}/clusters.png",
+    log:
+        f"{RESULTS}/logs/check_clusters/{{slide_id}}.log",
+    conda:
+        "../../envs/tilflow.yaml"
+    resources:
+        mem_mb=2000,
+        runtime=30,
+    params:
+        out=lambda wildcards, output: os.path.dirname(output.table),
+        config=section("slides.clusters"),
+        code=code("slides", "store"),
+    shell:
+        "tilflow slides clusters {input:q} --slide-id {wildcards.slide_id}"
+        " --config {params.config:q} --out {params.out:q} 2> {log:q}"

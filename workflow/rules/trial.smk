@@ -5,6 +5,7 @@ rule collect_measurements:
     input:
         populations=POPULATIONS,
         densities=DENSITIES,
+        scores=SCORES,
         spatial=SPATIAL,
         clusters=CLUSTERS,
         sheets=sheet_files("patients.tsv", "blood_samples.tsv", "biopsies.tsv"),
