@@ -87,7 +87,8 @@ def _combine(
     open_parts = (is_part & records["choice"].eq("")).to_numpy(dtype=bool)
     measured = open_parts & (records["quality"].ne("fail") & records["value"].notna()).to_numpy()
     rows = np.flatnonzero(measured)
-    group = compute_groups(records.iloc[rows], columns)
+    # Numbered without gaps: the groups' own numbers reach far beyond the rows.
+    group = np.unique(compute_groups(records.iloc[rows], columns), return_inverse=True)[1]
     several = np.bincount(group)[group] > 1 if len(group) else np.zeros(0, dtype=bool)
     rows, group = rows[several], group[several]
     if not len(rows):

@@ -1,15 +1,15 @@
 """The longitudinal table: every value of every patient on one time axis, beside its baseline."""
 
 from collections.abc import Iterator
-from typing import Any, Final, TypeAlias
+from typing import Final
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from pandas.api.types import union_categoricals
 
 from tilflow.errors import InputError
 from tilflow.measurement import COLUMNS as COLUMNS_MEASURED
+from tilflow.trial.assembly import Assembly
 from tilflow.trial.baseline import derive_baseline
 from tilflow.trial.change import derive_change
 from tilflow.trial.choice import SERIES, derive_choice, derive_combined, rank_texts
@@ -23,9 +23,6 @@ from tilflow.trial.tables import derive_rounded
 
 COLUMNS: Final = tuple(LONGITUDINAL)
 """Columns of ``longitudinal.parquet``, in its order; the dictionary says what each is."""
-
-ArrayLike: TypeAlias = Any
-"""An array of numpy or pandas: the column of a table."""
 
 BLOCK_ROWS: Final = 100_000
 """Measurements derived at once: the intermediate columns of so many are about 80 MB."""
@@ -87,11 +84,18 @@ def derive_longitudinal(
         For a measurement of a specimen that is not in the sheets.
     """
     specimens = _prepare(specimens)
-    columns = [
-        _derive_block(measurements.iloc[rows], specimens, settings)
-        for rows in _split(measurements["parameter"])
-    ]
-    return assemble(columns, texts_as_categories=texts_as_categories)
+    # Each mean or pool has two records or more, and is a record of the next pass at most.
+    assembly = Assembly(TYPES | {MOMENT: "int64"}, 2 * len(measurements) + 1)
+    for rows in _split(measurements["parameter"]):
+        assembly.append(_derive_block(measurements.iloc[rows], specimens, settings))
+    *series, specimen = (assembly.rank(name) for name in SORTED_BY)
+    order = np.lexsort((specimen, assembly.rank(MOMENT), *reversed(series)))
+    table = assembly.build(order)
+    table.pop(MOMENT)  # Dropping it would copy the table.
+    if texts_as_categories:
+        return table
+    texts = [name for name, kind in TYPES.items() if kind == "category"]
+    return table.astype(dict.fromkeys(texts, object))
 
 
 def _prepare(specimens: pd.DataFrame) -> pd.DataFrame:
@@ -117,7 +121,7 @@ def _split(parameter: pd.Series) -> Iterator[NDArray[np.int64]]:
 
 def _derive_block(
     measurements: pd.DataFrame, specimens: pd.DataFrame, settings: TrialSettings
-) -> dict[str, ArrayLike]:
+) -> pd.DataFrame:
     records = derive_combined(_join(measurements, specimens), settings.choice)
     records = derive_quantitation(records, settings.change)
     records = derive_choice(records, settings.choice)
@@ -185,35 +189,11 @@ def compute_preference(specimens: pd.DataFrame) -> np.ndarray:
     return preference
 
 
-def _finish(records: pd.DataFrame) -> dict[str, ArrayLike]:
-    """Return the columns of the table and those it is sorted by, texts as categories."""
+def _finish(records: pd.DataFrame) -> pd.DataFrame:
+    """Return the columns of the table and the moment that it is sorted by."""
     early = records["is_before_inclusion"].to_numpy(dtype=bool)
     choice = records["choice"].to_numpy(dtype=object, copy=True)
     choice[early] = choice[early] + "; collected before inclusion"
     table = derive_rounded(records.assign(choice=choice, collected_at=records["moment"]))
-    table = table[list(COLUMNS)].astype(TYPES)
     moment = records["collected_at"].to_numpy().astype("datetime64[s]").astype(np.int64)
-    return {name: table[name].array for name in COLUMNS} | {MOMENT: moment}
-
-
-def assemble(blocks: list[dict[str, ArrayLike]], *, texts_as_categories: bool) -> pd.DataFrame:
-    """Put the blocks into one sorted table, a column at a time; `blocks` are emptied."""
-    moment = np.concatenate([block.pop(MOMENT) for block in blocks])
-    held = {name: _concatenate(blocks, name) for name in SORTED_BY}
-    ranks = [rank_texts(pd.Series(held[name], copy=False)) for name in SORTED_BY]
-    *series, specimen = ranks
-    order = np.lexsort((specimen, moment, *reversed(series)))
-    table = {}
-    for name in COLUMNS:
-        column = (held.pop(name) if name in held else _concatenate(blocks, name)).take(order)
-        if isinstance(column, pd.Categorical) and not texts_as_categories:
-            column = column.astype(object)
-        table[name] = column
-    return pd.DataFrame(table, copy=False)
-
-
-def _concatenate(blocks: list[dict[str, ArrayLike]], name: str) -> ArrayLike:
-    parts = [block.pop(name) for block in blocks]
-    if isinstance(parts[0], pd.Categorical):
-        return union_categoricals(parts)
-    return pd.concat([pd.Series(part, copy=False) for part in parts], ignore_index=True).array
+    return table[list(COLUMNS)].astype(TYPES).assign(**{MOMENT: moment})

@@ -128,6 +128,8 @@ def _slice(table: pd.DataFrame, schema: "pyarrow.Schema") -> Iterator["pyarrow.T
         part = table.iloc[start : start + ROWS_AT_ONCE]
         arrow = pyarrow.Table.from_pandas(part, schema, preserve_index=False, nthreads=1)
         yield arrow.replace_schema_metadata(None)
+        # Else Arrow's own pool keeps what the parts before this one took.
+        pyarrow.default_memory_pool().release_unused()
 
 
 def read_parquet(
