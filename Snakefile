@@ -23,7 +23,8 @@ rule all:
     input:
         f"{RESULTS}/report.html",
         f"{RESULTS}/provenance.json",
-        f"{RESULTS}/patients",
+        rules.write_patients.output,
+        rules.build_patients.output,
         rules.export_tables.output,
         GATING_PICTURES,
         OVERLAYS,

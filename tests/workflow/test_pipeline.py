@@ -18,6 +18,8 @@ AFTER_BLOOD = {
     "summarise_change": 1,
     "write_patients": 1,
     "trace_provenance": 1,
+    "draw_figures": 1,
+    "build_patients": 1,
     "build_report": 1,
     "all": 1,
 }
@@ -48,6 +50,10 @@ def test_the_report_and_the_tables_are_there(results: Path) -> None:
         "study/dictionary.md",
         "study/endpoints.parquet",
         "study/statistics.parquet",
+        "study/figures/swimmer.svg",
+        "study/figures/swimmer.csv",
+        "patients/A01.html",
+        "patients/A01.tsv",
     ):
         assert (results / name).stat().st_size > 100, name
 
@@ -132,19 +138,38 @@ def test_densities_are_within_10_percent_of_the_truth(results: Path, test_study:
     assert error.max() <= 0.10, error.sort_values().tail(8)
 
 
+def test_the_report_of_snakemake_has_categories_and_captions(
+    working_folder: Path, results: Path, test_study: Path, repository: Path, tmp_path: Path
+) -> None:
+    page = tmp_path / "snakemake.html"
+    done = run(
+        *("snakemake", "--snakefile", repository / "Snakefile"),
+        *("--configfile", test_study / "config.yaml", "--nolock", "--report", page),
+        folder=working_folder,
+    )
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
+    text = page.read_text(encoding="utf-8")
+    for words in ("Blood", "Tissue", "Study", "Figures", "The gates of sample", "The study report"):
+        assert words in text, words
+    for name in ("gating.png", "overlay.png", "waterfall.svg", "report.html", "longitudinal.csv"):
+        assert name in text, name
+    assert len(list(results.glob("study/figures/*.svg"))) > 10
+
+
 def test_a_second_run_starts_no_job(
     working_folder: Path, results: Path, test_study: Path, repository: Path
 ) -> None:
     assert plan(repository, test_study / "config.yaml", working_folder) == {}
 
 
-AFTER_REPORT = {"trace_provenance": 1, "build_report": 1, "all": 1}
+AFTER_PICTURES = {"trace_provenance": 1, "build_patients": 1, "build_report": 1, "all": 1}
+AFTER_REPORT = {"draw_figures": 1, **AFTER_PICTURES}
 
 
 @pytest.mark.parametrize(
     ("setting", "value", "rules"),
     [
-        ("cytometry.plot.dpi", 90, {"plot_gates": 12, **AFTER_REPORT}),
+        ("cytometry.plot.dpi", 90, {"plot_gates": 12, **AFTER_PICTURES}),
         (
             "cytometry.counting.quantitation_events",
             40,

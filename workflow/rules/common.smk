@@ -290,6 +290,22 @@ def positions_files(sample_id):
     return [f"{RESULTS}/gates/{tube.patient_id}/{PANEL_LABELS[tube.panel]}.json"]
 
 
+def find_neighbours(sample_id):
+    """The patient's tubes of the same panel before and after this one."""
+    tube = STUDY.blood_samples[sample_id]
+    course = sorted(
+        (
+            each
+            for each in map(STUDY.blood_samples.get, SAMPLES)
+            if (each.patient_id, each.panel) == (tube.patient_id, tube.panel)
+        ),
+        key=lambda each: (each.collected_at, each.sample_id),
+    )
+    names = [each.sample_id for each in course]
+    place = names.index(sample_id)
+    return names[max(place - 1, 0) : place] + names[place + 1 : place + 2]
+
+
 def find_controls(sample_id):
     """Control tubes of a sample, then of its batch."""
     tube = STUDY.blood_samples[sample_id]
@@ -344,6 +360,7 @@ GATING_PICTURES = expand(f"{RESULTS}/blood/{{sample_id}}/gating.png", sample_id=
 DENSITIES = expand(f"{RESULTS}/tissue/{{slide_id}}/densities.parquet", slide_id=SLIDES)
 SCORES = expand(f"{RESULTS}/tissue/{{slide_id}}/scores.parquet", slide_id=SLIDES)
 SPATIAL = expand(f"{RESULTS}/tissue/{{slide_id}}/spatial.parquet", slide_id=SLIDES)
+SLIDE_CHECKS = expand(f"{RESULTS}/tissue/{{slide_id}}/quality.parquet", slide_id=SLIDES)
 OVERLAYS = expand(f"{RESULTS}/tissue/{{slide_id}}/overlay.png", slide_id=SLIDES)
 THRESHOLDS = expand(f"{RESULTS}/tissue/{{slide_id}}/thresholds.png", slide_id=SLIDES)
 CELL_CLUSTERS = (

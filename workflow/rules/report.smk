@@ -23,6 +23,63 @@ rule trace_provenance:
         " --config {params.config:q} --out {output:q} 2> {log:q}"
 
 
+rule draw_figures:
+    input:
+        measurements=rules.collect_measurements.output,
+        longitudinal=rules.derive_longitudinal.output.longitudinal,
+        completeness=rules.derive_longitudinal.output.completeness,
+        endpoints=rules.derive_endpoints.output,
+        statistics=rules.summarise_change.output,
+        sheets=sheet_files(),
+    output:
+        report(
+            directory(f"{RESULTS}/study/figures"),
+            patterns=["{figure}.svg"],
+            caption="../report/figure.rst",
+            category="Study",
+            subcategory="Figures",
+            labels={"figure": "{figure}"},
+        ),
+    log:
+        f"{RESULTS}/logs/draw_figures.log",
+    conda:
+        "../../envs/tilflow.yaml"
+    params:
+        study=lambda wildcards: STUDY_FOLDER,
+        results=lambda wildcards: RESULTS,
+        config=section("report", "trial.endpoints"),
+        code=code("report", "trial", "study"),
+    shell:
+        "tilflow report figures {params.study:q} {params.results:q}"
+        " --config {params.config:q} --out {output:q} 2> {log:q}"
+
+
+rule build_patients:
+    input:
+        measurements=rules.collect_measurements.output,
+        longitudinal=rules.derive_longitudinal.output.longitudinal,
+        completeness=rules.derive_longitudinal.output.completeness,
+        endpoints=rules.derive_endpoints.output,
+        statistics=rules.summarise_change.output,
+        pictures=[*GATING_PICTURES, *OVERLAYS, *THRESHOLDS],
+        sheets=sheet_files(),
+    output:
+        expand(f"{RESULTS}/patients/{{patient_id}}.html", patient_id=STUDY.patients),
+    log:
+        f"{RESULTS}/logs/build_patients.log",
+    conda:
+        "../../envs/tilflow.yaml"
+    params:
+        study=lambda wildcards: STUDY_FOLDER,
+        results=lambda wildcards: RESULTS,
+        out=lambda wildcards, output: os.path.dirname(output[0]),
+        config=section("report", "trial.endpoints"),
+        code=code("report", "trial", "study"),
+    shell:
+        "tilflow report patients {params.study:q} {params.results:q}"
+        " --config {params.config:q} --out {params.out:q} 2> {log:q}"
+
+
 rule build_report:
     input:
         measurements=rules.collect_measurements.output,
@@ -32,9 +89,17 @@ rule build_report:
         statistics=rules.summarise_change.output,
         provenance=rules.trace_provenance.output,
         pictures=[*GATING_PICTURES, *OVERLAYS, *THRESHOLDS],
+        checks=SLIDE_CHECKS,
+        figures=rules.draw_figures.output,
         sheets=sheet_files(),
     output:
-        f"{RESULTS}/report.html",
+        report(
+            f"{RESULTS}/report.html",
+            caption="../report/study.rst",
+            category="Study",
+            subcategory="Report",
+            labels={"report": "study"},
+        ),
     log:
         f"{RESULTS}/logs/build_report.log",
     conda:
@@ -47,4 +112,4 @@ rule build_report:
     shell:
         "tilflow report build {params.study:q} {params.results:q}"
         " --provenance {input.provenance:q} --config {params.config:q}"
-        " --out {output:q} 2> {log:q}"
+        " --figures study/figures --out {output:q} 2> {log:q}"

@@ -32,7 +32,13 @@ rule derive_longitudinal:
         sheets=sheet_files(),
     output:
         longitudinal=f"{RESULTS}/study/longitudinal.parquet",
-        longitudinal_csv=f"{RESULTS}/study/longitudinal.csv",
+        longitudinal_csv=report(
+            f"{RESULTS}/study/longitudinal.csv",
+            caption="../report/table.rst",
+            category="Study",
+            subcategory="Tables",
+            labels={"table": "longitudinal"},
+        ),
         wide=f"{RESULTS}/study/wide.csv",
         completeness=f"{RESULTS}/study/completeness.parquet",
     log:
@@ -116,14 +122,15 @@ rule write_patients:
         longitudinal=rules.derive_longitudinal.output.longitudinal,
         sheets=sheet_files("patients.tsv"),
     output:
-        directory(f"{RESULTS}/patients"),
+        expand(f"{RESULTS}/patients/{{patient_id}}.tsv", patient_id=STUDY.patients),
     log:
         f"{RESULTS}/logs/write_patients.log",
     conda:
         "../../envs/tilflow.yaml"
     params:
         study=lambda wildcards: STUDY_FOLDER,
+        out=lambda wildcards, output: os.path.dirname(output[0]),
         code=code("trial", "study"),
     shell:
         "tilflow trial patients {input.longitudinal:q} {params.study:q}"
-        " --out {output:q} 2> {log:q}"
+        " --out {params.out:q} 2> {log:q}"

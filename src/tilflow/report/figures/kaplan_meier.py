@@ -4,10 +4,10 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from markupsafe import Markup
+import pandas as pd
 
-from tilflow.report.axes import Scale, draw_frame, scale_months, scale_shares
-from tilflow.report.drawing import Drawing, Position, spread_labels
+from tilflow.report.figures.axes import Scale, draw_frame, scale_months, scale_shares
+from tilflow.report.figures.drawing import Drawing, Position, spread_labels
 from tilflow.report.survival import Curve
 
 WIDTH: Final = 560
@@ -18,7 +18,7 @@ ROW: Final = 16
 
 def draw_survival(
     curves: Sequence[Curve], styles: Mapping[str, int], *, key: str, title: str
-) -> Markup:
+) -> Drawing:
     """Draw the curves of one outcome; the interval is drawn where there is one curve."""
     height = PLOT + 68 + ROW * len(curves)
     events = ", ".join(
@@ -42,7 +42,7 @@ def draw_survival(
         css = _css(curve, styles)
         drawing.line((x.end + 6, place), (x.end + 28, place), f"curve {css}")
         drawing.text((x.end + 32, place + 4), _name(curve), f"label start {css}")
-    return drawing.render()
+    return drawing
 
 
 def _name(curve: Curve) -> str:
@@ -96,3 +96,19 @@ def _draw_at_risk(drawing: Drawing, curves: Sequence[Curve], x: Scale) -> None:
         for months, _ in x.ticks:
             at_risk = str(curve.count_at_risk(months))
             drawing.text((x.place(months), base), at_risk, "tick middle")
+
+
+def tabulate_curves(curves: Sequence[Curve]) -> pd.DataFrame:
+    """Return the steps of the curves with the patients at risk, and who was censored when."""
+    rows = []
+    for curve in curves:
+        for months, share, lower, upper in zip(
+            curve.times, curve.shares, curve.lower, curve.upper, strict=True
+        ):
+            at_risk = curve.count_at_risk(months)
+            rows.append((_name(curve), "estimate", months, share, lower, upper, at_risk))
+        for months, share in curve.censored:
+            at_risk = curve.count_at_risk(months)
+            rows.append((_name(curve), "censored", months, share, math.nan, math.nan, at_risk))
+    columns = ["group", "row", "months", "share_without_event", "lower", "upper", "n_at_risk"]
+    return pd.DataFrame(rows, columns=columns)

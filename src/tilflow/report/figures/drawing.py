@@ -1,6 +1,6 @@
 """Scalable drawings, written by hand: small, themed by the page's own colours, always the same."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Final
 
@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 Position = tuple[float, float]
 
-SHAPES: Final = ("circle", "square", "triangle", "diamond")
+SHAPES: Final = ("circle", "square", "triangle", "diamond", "hexagon", "star")
 """Strata differ by shape as well as by colour."""
 
 
@@ -83,10 +83,16 @@ class Drawing:
         turn = f' transform="rotate(-90 {x} {y})"' if turned else ""
         self._parts.append(f'<text class="{css}" x="{x}" y="{y}"{turn}>{escape(text)}</text>')
 
+    def write(self, text: str, css: str, *, x: float, y: float, style: str = "") -> None:
+        """Add text with a style of its own, as on a coloured ground."""
+        place = f'x="{write_coordinate(x)}" y="{write_coordinate(y)}"'
+        own = f' style="{escape(style)}"' if style else ""
+        self._parts.append(f'<text class="{css}" {place}{own}>{escape(text)}</text>')
+
     def mark(
         self, at: Position, shape: str, css: str, title: str = "", *, radius: float = 3.2
     ) -> None:
-        """Add a mark: ``circle``, ``square``, ``triangle``, ``diamond``, ``cross`` or ``drop``."""
+        """Add a mark: one of `SHAPES`, ``cross`` or ``drop`` (a triangle that points down)."""
         x, y = at
         r = radius
         if shape == "circle":
@@ -112,6 +118,26 @@ class Drawing:
         # Every text that came from outside is escaped above.
         return Markup(head + "".join(self._parts) + "</svg>")
 
+    def render_part(self, left: float, top: float) -> str:
+        """Return the drawing as a part of a larger one, with its corner at (left, top)."""
+        numbers = (left, top, self.width, self.height)
+        x, y, width, height = (write_coordinate(value) for value in numbers)
+        place = f'x="{x}" y="{y}" width="{width}" height="{height}"'
+        head = f'<svg {place} viewBox="0 0 {width} {height}">'
+        title = f"<title>{escape(self._title)}</title>"
+        return head + title + "".join(self._parts) + "</svg>"
+
+
+def draw_key(drawing: Drawing, styles: Mapping[str, int], at: Position) -> None:
+    """Draw the mark and the name of each stratum in a row that ends at the right at `at`."""
+    right, y = at
+    for stratum in sorted(styles, reverse=True):
+        drawing.text((right, y), stratum, "tick end")
+        right -= 7.0 * len(stratum) + 7
+        style = styles[stratum]
+        drawing.mark((right, y - 4), SHAPES[style % len(SHAPES)], f"mark s{style}", radius=4)
+        right -= 14
+
 
 def _attribute(value: float | str) -> str:
     return escape(value) if isinstance(value, str) else write_coordinate(value)
@@ -130,7 +156,18 @@ def _corners(x: float, y: float, r: float, shape: str) -> list[Position]:
         return [(x, y - 1.2 * r), (x + 1.15 * r, y + 0.9 * r), (x - 1.15 * r, y + 0.9 * r)]
     if shape == "drop":
         return [(x, y + 1.2 * r), (x + 1.15 * r, y - 0.9 * r), (x - 1.15 * r, y - 0.9 * r)]
+    if shape == "hexagon":
+        return [(x + dx * r, y + dy * r) for dx, dy in _HEXAGON]
+    if shape == "star":
+        return [(x + dx * r, y + dy * r) for dx, dy in _STAR]
     return [(x, y - 1.3 * r), (x + 1.3 * r, y), (x, y + 1.3 * r), (x - 1.3 * r, y)]
+
+
+_HEXAGON: Final = ((-0.55, -1), (0.55, -1), (1.1, 0), (0.55, 1), (-0.55, 1), (-1.1, 0))
+_STAR: Final = (
+    (0, -1.45), (0.36, -0.42), (1.38, -0.45), (0.58, 0.2), (0.85, 1.17), (0, 0.6),
+    (-0.85, 1.17), (-0.58, 0.2), (-1.38, -0.45), (-0.36, -0.42),
+)  # fmt: skip
 
 
 def spread_labels(

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from markupsafe import Markup
+import pandas as pd
 
-from tilflow.report.axes import (
+from tilflow.report.figures.axes import (
     Scale,
     compute_elapsed,
     draw_frame,
@@ -15,7 +15,7 @@ from tilflow.report.axes import (
     scale_fold_changes,
     scale_values,
 )
-from tilflow.report.drawing import SHAPES, Drawing, spread_labels
+from tilflow.report.figures.drawing import SHAPES, Drawing, spread_labels
 from tilflow.report.formatting import format_day, format_interval
 from tilflow.report.trajectories import Mean, Point, Quantity, Trajectory
 
@@ -31,10 +31,10 @@ LONGEST_LABEL: Final = 8
 
 @dataclass(frozen=True)
 class Panel:
-    """What one panel shows: one stratum of one series."""
+    """What one panel shows: one stratum, or one dose in it, of one series."""
 
     key: str
-    stratum: str
+    label: str
     style: int
     trajectories: Sequence[Trajectory]
     means: Sequence[Mean]
@@ -44,7 +44,7 @@ class Panel:
     name: str
 
 
-def draw_panels(panels: Sequence[Panel]) -> list[Markup]:
+def draw_panels(panels: Sequence[Panel]) -> list[Drawing]:
     """Return the panels of one series, drawn on the same scales."""
     points = [p for panel in panels for t in panel.trajectories for p in _all_points(t)]
     days = [compute_elapsed(point.day) for point in points]
@@ -62,19 +62,19 @@ def _all_points(trajectory: Trajectory) -> tuple[Point, ...]:
     return (*trajectory.points, *trajectory.others, *trajectory.failed)
 
 
-def _draw_panel(panel: Panel, x: Scale, y: Scale) -> Markup:
+def _draw_panel(panel: Panel, x: Scale, y: Scale) -> Drawing:
     is_change = panel.quantity == "fold_change"
     what = "fold change from baseline" if is_change else panel.unit
     drawing = Drawing(
         WIDTH,
         HEIGHT,
         key=panel.key,
-        title=f"{panel.name}: {what}, stratum {panel.stratum}",
+        title=f"{panel.name}: {what}, {panel.label}",
         description=_describe(panel),
     )
     y_title = "fold change (log₂ axis)" if is_change else f"{panel.unit} (log axis)"
     draw_frame(drawing, x, y, x_title="study day", y_title=y_title)
-    drawing.text((LEFT, 15), f"Stratum {panel.stratum}", "panel-title")
+    drawing.text((LEFT, 15), panel.label[:1].upper() + panel.label[1:], "panel-title")
     drawing.text((WIDTH - RIGHT, 15), f"n = {_count_patients(panel)}", "tick end")
     if is_change:
         drawing.line((x.start, y.place(1)), (x.end, y.place(1)), "reference")
@@ -83,7 +83,7 @@ def _draw_panel(panel: Panel, x: Scale, y: Scale) -> Markup:
         _draw_trajectory(drawing, trajectory, panel, x, y)
     _draw_means(drawing, panel, x, y)
     _label_ends(drawing, panel.trajectories, x, y)
-    return drawing.render()
+    return drawing
 
 
 def _count_patients(panel: Panel) -> int:
@@ -164,7 +164,9 @@ def _draw_means(drawing: Drawing, panel: Panel, x: Scale, y: Scale) -> None:
     for place, mean in zip(places, panel.means, strict=True):
         value = format_interval(mean.value, mean.lower, mean.upper)
         title = f"geometric mean, {mean.visit}: {value}, n = {mean.n}"
-        drawing.mark(place, SHAPES[panel.style % len(SHAPES)], f"mean-mark {css}", title, radius=4)
+        shape = SHAPES[panel.style % len(SHAPES)]
+        radius = 4 if len(panel.means) <= CROWD else 3
+        drawing.mark(place, shape, f"mean-mark {css}", title, radius=radius)
 
 
 def _draw_interval(drawing: Drawing, mean: Mean, at: float, css: str, y: Scale) -> None:
@@ -216,3 +218,41 @@ def shorten(text: str) -> str:
     ('IN-A-003', '…L-A-003')
     """
     return text if len(text) <= LONGEST_LABEL else "…" + text[-(LONGEST_LABEL - 1) :]
+
+
+def tabulate_panels(panels: Sequence[Panel]) -> pd.DataFrame:
+    """Return the numbers behind the panels: the patients' points, then the geometric means."""
+    rows: list[dict[str, object]] = []
+    for panel in panels:
+        for trajectory in panel.trajectories:
+            for point in _all_points(trajectory):
+                rows.append(
+                    {
+                        "group": panel.label,
+                        "row": "patient",
+                        "patient_id": trajectory.patient_id,
+                        "specimen_id": point.specimen_id,
+                        "visit": point.visit,
+                        "study_day": point.day,
+                        panel.quantity: point.value,
+                        "lower": point.lower,
+                        "upper": point.upper,
+                        "quality": point.quality,
+                        "reason": point.reason,
+                        "choice": point.choice,
+                    }
+                )
+        for mean in panel.means:
+            rows.append(
+                {
+                    "group": panel.label,
+                    "row": "geometric mean",
+                    "visit": mean.visit,
+                    "study_day": mean.day,
+                    panel.quantity: mean.value,
+                    "lower": mean.lower,
+                    "upper": mean.upper,
+                    "n": mean.n,
+                }
+            )
+    return pd.DataFrame(rows)

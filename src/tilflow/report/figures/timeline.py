@@ -5,11 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from markupsafe import Markup
-
-from tilflow.report.axes import Scale, compute_elapsed, draw_day_ticks, scale_days, scale_values
-from tilflow.report.clinical import Course
-from tilflow.report.drawing import SHAPES, Drawing
+from tilflow.report.clinical import AdverseEvent, Course
+from tilflow.report.figures.axes import (
+    Scale,
+    compute_elapsed,
+    draw_day_ticks,
+    scale_days,
+    scale_values,
+)
+from tilflow.report.figures.drawing import SHAPES, Drawing
 from tilflow.report.formatting import format_day, format_interval, shorten_name
 from tilflow.report.trajectories import Point, Trajectory
 
@@ -17,6 +21,10 @@ WIDTH: Final = 860
 STRIP: Final = 104
 GAP: Final = 12
 LEFT, RIGHT, TOP, BOTTOM = 210, 20, 54, 44
+LANE: Final = 16
+"""Height of a row of adverse events."""
+NAME_DAYS: Final = 75
+"""Days that the name of an adverse event takes on most axes."""
 
 
 @dataclass(frozen=True)
@@ -29,32 +37,36 @@ class Strip:
     trajectory: Trajectory
 
 
-def draw_timeline(course: Course, strips: Sequence[Strip], *, style: int, key: str) -> Markup:
+def draw_timeline(course: Course, strips: Sequence[Strip], *, style: int, key: str) -> Drawing:
     """Draw one strip a parameter above each other, and the events on top."""
-    height = TOP + len(strips) * (STRIP + GAP) - GAP + BOTTOM
+    lanes = assign_lanes(course.adverse_events)
+    top = TOP + (LANE * (max(lanes) + 1) + GAP if lanes else 0)
+    height = top + len(strips) * (STRIP + GAP) - (GAP if strips else 0) + BOTTOM
     names = "; ".join(strip.name for strip in strips)
     drawing = Drawing(
         WIDTH,
         height,
         key=key,
         title=f"Patient {course.patient_id} over time",
-        description=f"Doses, assessments and {len(strips)} parameters over study days: {names}. "
-        "The table below holds the values.",
+        description=f"Doses, assessments, {len(course.adverse_events)} adverse events and "
+        f"{len(strips)} parameters over study days: {names}. The table below holds the values.",
     )
     points = [p for s in strips for p in (*s.trajectory.points, *s.trajectory.failed)]
     days = [point.day for point in points]
-    end = max(days, default=1)
-    shown = [e.day for e in (*course.doses, *course.assessments) if e.day <= end + 60]
-    x = scale_days([compute_elapsed(day) for day in (*days, *shown)], LEFT, WIDTH - RIGHT, most=13)
+    days += [event.day for event in (*course.doses, *course.assessments)]
+    days += [event.day for event in (course.progression, course.death) if event is not None]
+    days += [event.first_day for event in course.adverse_events]
+    x = scale_days([compute_elapsed(day) for day in days], LEFT, WIDTH - RIGHT, most=13)
     bottom = height - BOTTOM
     for value, _ in x.ticks:
         drawing.line((x.place(value), TOP - 4), (x.place(value), bottom), "grid")
     _draw_events(drawing, course, x, bottom)
+    _draw_adverse_events(drawing, course.adverse_events, lanes, x)
     for k, strip in enumerate(strips):
-        _draw_strip(drawing, strip, style, TOP + k * (STRIP + GAP), x)
+        _draw_strip(drawing, strip, style, top + k * (STRIP + GAP), x)
     draw_day_ticks(drawing, x, bottom)
     drawing.text(((x.start + x.end) / 2, bottom + 32), "study day", "axis-title middle")
-    return drawing.render()
+    return drawing
 
 
 def _within(x: Scale, day: int) -> float | None:
@@ -80,6 +92,53 @@ def _draw_events(drawing: Drawing, course: Course, x: Scale, bottom: float) -> N
         if place is not None:
             drawing.line((place, 26), (place, bottom), "ended", word)
             drawing.text((place - 3, bottom - 5), word, "tick end")
+
+
+def assign_lanes(events: Sequence[AdverseEvent]) -> list[int]:
+    """Return for each event, in order of first days, the first lane that is free with room.
+
+    Examples
+    --------
+    >>> rash = AdverseEvent(3, 40, "Rash", 1, "")
+    >>> fatigue = AdverseEvent(20, 30, "Fatigue", 2, "")
+    >>> assign_lanes([rash, fatigue, AdverseEvent(150, 160, "Cough", 1, "")])
+    [0, 1, 0]
+    """
+    free: list[float] = []
+    lanes = []
+    for event in events:
+        # A name needs room after a short bar.
+        last = math.inf if event.last_day is None else max(event.last_day, event.first_day) + 5
+        end = max(last, event.first_day + NAME_DAYS)
+        lane = next((k for k, day in enumerate(free) if day < event.first_day), len(free))
+        if lane == len(free):
+            free.append(end)
+        else:
+            free[lane] = end
+        lanes.append(lane)
+    return lanes
+
+
+def _draw_adverse_events(
+    drawing: Drawing, events: Sequence[AdverseEvent], lanes: Sequence[int], x: Scale
+) -> None:
+    if events:
+        drawing.text((x.start - 12, TOP + 11), "adverse events", "tick end")
+    for event, lane in zip(events, lanes, strict=True):
+        first = x.place(compute_elapsed(event.first_day))
+        last = x.end if event.last_day is None else x.place(compute_elapsed(event.last_day))
+        if first > x.end:
+            continue
+        wide = max(min(last, x.end) - first, 3)
+        y = TOP + LANE * lane
+        grade = min(max(event.grade, 1), 5)
+        drawing.rectangle((first, y + 1), wide, LANE - 4, f"event grade{grade}", event.title)
+        word = f"{event.term} {event.grade}"
+        # Right of the bar where there is room, else before it.
+        if first + wide + 5.6 * len(word) < x.end:
+            drawing.text((first + wide + 3, y + 11), word, "tick start")
+        else:
+            drawing.text((first - 3, y + 11), word, "tick end")
 
 
 def _draw_strip(drawing: Drawing, strip: Strip, style: int, top: float, x: Scale) -> None:

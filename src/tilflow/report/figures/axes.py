@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from tilflow.report.drawing import Drawing
+from tilflow.report.figures.drawing import Drawing
 
 Tick = tuple[float, str]
 

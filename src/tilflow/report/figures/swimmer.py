@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from markupsafe import Markup
+import pandas as pd
 
-from tilflow.report.axes import Scale, compute_elapsed, draw_day_ticks, scale_days
 from tilflow.report.clinical import Course, Event
-from tilflow.report.drawing import Drawing
+from tilflow.report.figures.axes import Scale, compute_elapsed, draw_day_ticks, scale_days
+from tilflow.report.figures.drawing import Drawing
+from tilflow.report.figures.spaghetti import shorten
 from tilflow.report.formatting import format_day
-from tilflow.report.spaghetti import shorten
 
 WIDTH: Final = 920
 LANE: Final = 46
@@ -18,7 +18,7 @@ ROOM: Final = 16
 LEFT, RIGHT, TOP, BOTTOM = 122, 74, 18, 44
 
 
-def draw_swimmer(courses: Sequence[Course], styles: Mapping[str, int], *, key: str) -> Markup:
+def draw_swimmer(courses: Sequence[Course], styles: Mapping[str, int], *, key: str) -> Drawing:
     """Draw the lanes in the order of `courses`, all on one scale of study days."""
     height = TOP + LANE * len(courses) + BOTTOM
     drawing = Drawing(
@@ -39,7 +39,7 @@ def draw_swimmer(courses: Sequence[Course], styles: Mapping[str, int], *, key: s
     drawing.text(((x.start + x.end) / 2, bottom + 32), "study day", "axis-title middle")
     for k, course in enumerate(courses):
         _draw_lane(drawing, course, styles.get(course.stratum, 0), TOP + LANE * (k + 0.5), x)
-    return drawing.render()
+    return drawing
 
 
 def _days(course: Course) -> list[int]:
@@ -112,3 +112,22 @@ def _draw_end(drawing: Drawing, course: Course, css: str, y: float, x: Scale, en
         drawing.polygon(tip, f"bar {css}", title)
     if course.best_response:
         drawing.text((WIDTH - 8, y + 4), course.best_response, "label end strong")
+
+
+def tabulate_courses(courses: Sequence[Course]) -> pd.DataFrame:
+    """Return every event that is drawn: a row a dose, assessment, specimen and end."""
+    rows = []
+    for course in courses:
+        ends = [("progression", course.progression), ("death", course.death)]
+        kinds = [
+            *(("dose", event) for event in course.doses),
+            *(("assessment", event) for event in course.assessments),
+            *(("blood", event) for event in course.blood),
+            *(("tissue", event) for event in course.tissue),
+            *((kind, event) for kind, event in ends if event is not None),
+        ]
+        for kind, event in kinds:
+            rows.append((course.patient_id, course.stratum, kind, event.day, event.title))
+        if course.last_day is not None:
+            rows.append((course.patient_id, course.stratum, "last contact", course.last_day, ""))
+    return pd.DataFrame(rows, columns=["patient_id", "stratum", "event", "study_day", "detail"])
