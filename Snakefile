@@ -26,6 +26,7 @@ rule all:
         rules.write_patients.output,
         rules.build_patients.output,
         f"{RESULTS}/study/outcomes.parquet",
+        rules.export_tables.output,
         GATING_PICTURES,
         OVERLAYS,
         THRESHOLDS,

@@ -25,6 +25,10 @@ A01 2024-01-08T10:00 6
 A01 2024-01-22T10:00 6
 A02 2024-01-10T10:00 6
 """,
+    "medications": """
+patient_id drug_class drug start_date end_date
+A01 steroid dexamethasone 2024-01-17 2024-01-19
+""",
     "survival": """
 patient_id last_contact_date died death_date progressed progression_date
 A01 2024-09-01 no NA no NA
@@ -74,6 +78,17 @@ def test_from_measurements_to_patients(study, tmp_path, capsys):
     assert pd.read_csv(out / "wide.csv")["visit"].tolist() == ["baseline", "week2"]
     status = pd.read_parquet(out / "completeness.parquet")["status"].tolist()
     assert status == ["measured", "measured", "failed", "missing"]
+
+    assert run("export", longitudinal, "--out", out) == 0
+    adlb = pd.read_parquet(out / "adlb.parquet").set_index("SPECID")
+    assert adlb.loc["A01-2", ["PARAMCD", "R2BASE"]].tolist() == ["CD8ABS", 1.8]
+    assert adlb.loc["A01-2", "DOSENUM"] == 1
+    assert adlb.loc["A01-2", "CONFLTX"] == "steroid (dexamethasone) from study day 10 to 12"
+    for suffix in ("csv", "xlsx", "xpt", "json"):
+        assert (out / f"adlb.{suffix}").stat().st_size > 1000
+    conformance = pd.read_csv(out / "conformance.tsv", sep="\t")
+    assert "failed" not in set(conformance["status"])
+    assert (out / "dictionary.md").read_text().startswith("# The columns")
 
     assert run("statistics", longitudinal, "--out", out / "statistics.parquet") == 0
     statistics = pd.read_parquet(out / "statistics.parquet")
@@ -144,9 +159,18 @@ def test_endpoints_of_lesions_are_the_same_each_time(study, tmp_path):
     assert outcomes.loc["A02", "progression_free_reason"] == "death"
 
 
-def test_a_missing_longitudinal_table_is_named(tmp_path, capsys):
-    assert run("statistics", tmp_path / "no.parquet", "--out", tmp_path / "s.parquet") == 2
+@pytest.mark.parametrize("verb", ["statistics", "export"])
+def test_a_missing_longitudinal_table_is_named(tmp_path, capsys, verb):
+    assert run(verb, tmp_path / "no.parquet", "--out", tmp_path / "s.parquet") == 2
     assert "no.parquet: no such file" in capsys.readouterr().err
+
+
+def test_a_medication_that_ends_before_it_starts_is_named(study, tmp_path, capsys):
+    sheet = study / "medications.tsv"
+    sheet.write_text(sheet.read_text().replace("2024-01-19", "2024-01-16"))
+    write_measurements(tmp_path / "m.parquet")
+    assert run("longitudinal", tmp_path / "m.parquet", study, "--out", tmp_path / "out") == 2
+    assert "medications.tsv, row 2, column end_date" in capsys.readouterr().err
 
 
 def test_the_config_of_the_study_is_used(study, tmp_path):

@@ -29,6 +29,7 @@ SHEETS = (
     "blood_samples.tsv",
     "biopsies.tsv",
     "doses.tsv",
+    "medications.tsv",
     "adverse_events.tsv",
     "tumour_assessments.tsv",
     "lesions.tsv",

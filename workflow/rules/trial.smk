@@ -19,7 +19,7 @@ rule collect_measurements:
         study=lambda wildcards: STUDY_FOLDER,
         results=lambda wildcards: RESULTS,
         clusters=lambda wildcards: options(clusters=CLUSTERS[0] if CLUSTERS else None),
-        config=section("trial.schedule"),
+        config=section("trial.schedule", "trial.exposure"),
         code=code("trial", "cytometry", "slides", "study"),
     shell:
         "tilflow trial measurements {params.study:q} {params.results:q} {params.clusters}"
@@ -49,12 +49,38 @@ rule derive_longitudinal:
         study=lambda wildcards: STUDY_FOLDER,
         out=lambda wildcards, output: os.path.dirname(output.longitudinal),
         config=section(
-            "trial.schedule", "trial.choice", "trial.baseline", "trial.change"
+            "trial.schedule",
+            "trial.choice",
+            "trial.baseline",
+            "trial.change",
+            "trial.exposure",
         ),
         code=code("trial", "study"),
     shell:
         "tilflow trial longitudinal {input.measurements:q} {params.study:q}"
         " --config {params.config:q} --out {params.out:q} 2> {log:q}"
+
+
+rule export_tables:
+    input:
+        rules.derive_longitudinal.output.longitudinal,
+    output:
+        adlb=multiext(
+            f"{RESULTS}/study/adlb", ".parquet", ".csv", ".xlsx", ".xpt", ".json"
+        ),
+        changes=f"{RESULTS}/study/adlb_xpt_changes.tsv",
+        conformance=f"{RESULTS}/study/conformance.tsv",
+        dictionary=multiext(f"{RESULTS}/study/dictionary", ".csv", ".md"),
+    log:
+        f"{RESULTS}/logs/export_tables.log",
+    conda:
+        "../../envs/tilflow.yaml"
+    params:
+        out=lambda wildcards, output: os.path.dirname(output.changes),
+        config=section("trial.export"),
+        code=code("trial"),
+    shell:
+        "tilflow trial export {input:q} --config {params.config:q} --out {params.out:q} 2> {log:q}"
 
 
 rule derive_endpoints:

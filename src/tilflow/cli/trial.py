@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tilflow.cli import trial_outcomes
+from tilflow.cli import trial_export, trial_outcomes
 from tilflow.cli.trial_sheets import tabulate as _tabulate
 from tilflow.cli.trial_sheets import tabulate_clinical
 from tilflow.cli.trial_sheets import tabulate_if_there as _tabulate_if_there
@@ -42,6 +42,7 @@ def register(commands: Any) -> None:
         help="folder for longitudinal.parquet, longitudinal.csv, wide.csv, completeness.parquet",
     )
 
+    trial_export.register(verbs)
     trial_outcomes.register_verbs(verbs)
 
     verb = _add(verbs, "statistics", run_statistics, "tests, intervals and models of the changes")
@@ -93,6 +94,8 @@ def run_longitudinal(arguments: argparse.Namespace) -> None:
     from tilflow.measurement import COLUMNS
     from tilflow.study import open_study
     from tilflow.trial.completeness import summarise_completeness
+    from tilflow.trial.dictionary import LONGITUDINAL
+    from tilflow.trial.export.schema import check_schema
     from tilflow.trial.longitudinal import derive_longitudinal
     from tilflow.trial.tables import read_parquet, write_csv, write_parquet
     from tilflow.trial.wide import derive_wide
@@ -101,7 +104,7 @@ def run_longitudinal(arguments: argparse.Namespace) -> None:
     path = _existing(arguments.measurements)
     measurements = read_parquet(path, COLUMNS, texts_as_categories=True)
     specimens = _derive_specimens(study, settings)
-    longitudinal = derive_longitudinal(measurements, specimens, settings)
+    longitudinal = derive_longitudinal(measurements, specimens, settings, texts_as_categories=True)
     completeness = summarise_completeness(
         specimens,
         measurements,
@@ -110,6 +113,7 @@ def run_longitudinal(arguments: argparse.Namespace) -> None:
         doses=_tabulate_if_there(study, "doses.tsv"),
         settings=settings.schedule,
     )
+    check_schema(longitudinal, LONGITUDINAL, flags="bool")
     write_parquet(longitudinal, Path(out) / "longitudinal.parquet")
     write_csv(longitudinal, Path(out) / "longitudinal.csv")
     write_csv(derive_wide(longitudinal), Path(out) / "wide.csv")
@@ -181,14 +185,24 @@ def _call_responses(study: "Study", settings: "TrialSettings") -> "pd.DataFrame 
 
 
 def _derive_specimens(study: "Study", settings: "TrialSettings") -> "pd.DataFrame":
+    from tilflow.trial.exposure import derive_exposure
     from tilflow.trial.specimens import derive_specimens
     from tilflow.trial.visits import derive_visits
 
+    patients = _tabulate(study.patients.values(), "patients.tsv")
+    doses = _tabulate_if_there(study, "doses.tsv")
     specimens = derive_specimens(
         _tabulate(study.blood_samples.values(), "blood_samples.tsv"),
         _tabulate(study.biopsies.values(), "biopsies.tsv"),
-        patients=_tabulate(study.patients.values(), "patients.tsv"),
-        doses=_tabulate_if_there(study, "doses.tsv"),
+        patients=patients,
+        doses=doses,
+    )
+    specimens = derive_exposure(
+        specimens,
+        patients=patients,
+        doses=doses,
+        medications=_tabulate_if_there(study, "medications.tsv"),
+        settings=settings.exposure,
     )
     return derive_visits(specimens, settings.schedule)
 

@@ -1,4 +1,4 @@
-"""The rows of the clinical sheets: doses, adverse events, tumours, survival."""
+"""The rows of the clinical sheets: what was given, adverse events, tumours, survival."""
 
 from typing import Annotated, Literal, TypeAlias
 
@@ -43,6 +43,16 @@ class Dose(Row):
     dose_mg: Number | None = quantity("Amount given.", 0, 5000, unit="mg", example="6")
     route: str = column("Route, such as subcutaneous.", default="")
     drug: str = column("Drug.", default="")
+
+
+class Medication(Row):
+    """One medication beside the trial's drug, of ``medications.tsv``."""
+
+    patient_id: Identifier = column("Patient who took it.", _PATIENT)
+    drug_class: str = column("Class, such as G-CSF, steroid or anti-PD-1.", "text, not blank")
+    drug: str = column("Drug, such as filgrastim.", default="")
+    start_date: Day = column("First day.", ALLOWED_DAY)
+    end_date: Day | None = column("Last day; blank while it lasts.", ALLOWED_DAY, default=None)
 
 
 class AdverseEvent(Row):

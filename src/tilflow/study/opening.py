@@ -8,7 +8,14 @@ from typing import Any, Final, TypeAlias
 from tilflow.errors import Problem, ProblemsError
 from tilflow.study import checks
 from tilflow.study.baseline import check_baselines
-from tilflow.study.clinical import AdverseEvent, Dose, Lesion, Survival, TumourAssessment
+from tilflow.study.clinical import (
+    AdverseEvent,
+    Dose,
+    Lesion,
+    Medication,
+    Survival,
+    TumourAssessment,
+)
 from tilflow.study.columns import Row
 from tilflow.study.lesions import check_assessed_once, check_lesions, warn_target_lesions
 from tilflow.study.parsing import Parsed, parse_rows
@@ -20,6 +27,7 @@ SHEETS: Final[Mapping[str, type[Row]]] = {
     "blood_samples.tsv": BloodSample,
     "biopsies.tsv": Biopsy,
     "doses.tsv": Dose,
+    "medications.tsv": Medication,
     "adverse_events.tsv": AdverseEvent,
     "tumour_assessments.tsv": TumourAssessment,
     "lesions.tsv": Lesion,
@@ -40,7 +48,7 @@ class Study:
         The study folder, absolute.
     patients, blood_samples, biopsies
         Identifier → row, in the order of the sheet.
-    doses, adverse_events, tumour_assessments, lesions, survival
+    doses, medications, adverse_events, tumour_assessments, lesions, survival
         Rows in the order of the sheet; empty where the sheet is absent.
     warnings
         What is odd in the sheets, but stops nobody.
@@ -53,6 +61,7 @@ class Study:
     blood_samples: Mapping[str, BloodSample]
     biopsies: Mapping[str, Biopsy]
     doses: tuple[Dose, ...] = ()
+    medications: tuple[Medication, ...] = ()
     adverse_events: tuple[AdverseEvent, ...] = ()
     tumour_assessments: tuple[TumourAssessment, ...] = ()
     lesions: tuple[Lesion, ...] = ()
@@ -174,6 +183,7 @@ def _check_tables(tables: Tables) -> list[Problem]:
     problems += checks.check_controls("blood_samples.tsv", rows["blood_samples.tsv"])
     events, survival = rows["adverse_events.tsv"], rows["survival.tsv"]
     problems += checks.check_event_dates("adverse_events.tsv", events)
+    problems += checks.check_event_dates("medications.tsv", rows["medications.tsv"])
     problems += checks.check_survival("survival.tsv", survival, patients)
     problems += checks.check_fatal_events("adverse_events.tsv", events, survival)
     problems += check_lesions("lesions.tsv", rows["lesions.tsv"])
@@ -233,6 +243,7 @@ def _build(folder: Path, tables: Tables) -> Study:
         blood_samples=named["blood_samples.tsv"],
         biopsies=named["biopsies.tsv"],
         doses=tuple(rows["doses.tsv"]),
+        medications=tuple(rows["medications.tsv"]),
         adverse_events=tuple(rows["adverse_events.tsv"]),
         tumour_assessments=tuple(rows["tumour_assessments.tsv"]),
         lesions=tuple(rows["lesions.tsv"]),

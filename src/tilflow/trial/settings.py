@@ -74,6 +74,11 @@ class ScheduleSettings(Section):
         "Which visits count as expected: those at which any patient of the stratum has a specimen "
         "of the kind, or those planned as well.",
     )
+    out_of_window: Literal["keep", "unscheduled"] = knob(
+        "keep",
+        "A specimen that the sheet gives to a visit whose window it misses: stays with that visit, "
+        "or counts as unscheduled. `window_status` says so either way.",
+    )
 
 
 class ChoiceSettings(Section):
@@ -107,14 +112,142 @@ class BaselineSettings(Section):
     )
 
 
+class FamilySettings(Section):
+    """What is known of the error and of the limit of some parameters."""
+
+    lloq: float | None = knob(
+        None,
+        "Lower limit of quantitation, in the parameter's unit; blank takes `lloq_events` for blood "
+        "and no limit for tissue.",
+        ge=0,
+    )
+    assay_cv_percent: float | None = knob(
+        None,
+        "Coefficient of variation between runs of the assay; blank takes the error of each of the "
+        "two values from its interval, which is that of the counting alone.",
+        unit="%",
+        ge=0,
+        le=200,
+    )
+    biological_cv_percent: float | None = knob(
+        None,
+        "Coefficient of variation within an untreated person; blank gives no reliable change.",
+        unit="%",
+        ge=0,
+        le=200,
+    )
+    source: str = knob("", "Where the figures are from.")
+
+
+AZIZ_2019 = FamilySettings(
+    biological_cv_percent=10,
+    source="Aziz et al., BMC Immunology 2019: below 10 % in healthy adults; 10 % taken",
+)
+
+
 class ChangeSettings(Section):
     """Fold changes."""
 
     lloq_events: int = knob(
         50,
-        "Blood values from fewer events are below the limit of quantitation: no fold change.",
+        "Blood values from fewer events are below the limit of quantitation.",
         unit="events",
         ge=0,
+    )
+    below_lloq: Literal["no_fold_change", "half_lloq"] = knob(
+        "no_fold_change",
+        "The fold change of a value or a baseline below its limit: none, or that of half the "
+        "limit, without an interval. The value itself is kept either way.",
+    )
+    families: dict[str, FamilySettings] = knob(
+        {
+            "t_cells.percent_of_parent": AZIZ_2019,
+            "cd4_t_cells.percent_of_parent": AZIZ_2019,
+            "cd8_t_cells.percent_of_parent": AZIZ_2019,
+        },
+        "Parameter, or a pattern of them (*.count_per_ul) → its errors and limit; of several that "
+        "fit the first counts.",
+    )
+
+
+class InterferenceRule(Section):
+    """A drug that hides a marker from the antibody that stains it, or takes its place."""
+
+    drug: str = knob(
+        ...,
+        "Drug, or a pattern of names, as in doses.tsv and medications.tsv (drug or drug_class); "
+        "upper and lower case are the same.",
+        min_length=1,
+    )
+    parameters: tuple[str, ...] = knob(
+        ..., "Patterns of the parameters it touches; upper and lower case are the same."
+    )
+    days_after: int | None = knob(
+        None,
+        "Days after the last dose for which it holds; blank: from the first dose on.",
+        unit="days",
+        ge=0,
+    )
+    note: str = knob(..., "What is said of such a value.", min_length=1)
+
+
+INTERFERENCE = (
+    InterferenceRule(
+        drug="eftilagimod*",
+        parameters=("*HLA-DR*", "activated_*"),
+        note="eftilagimod alpha binds MHC class II and may hide HLA-DR",
+    ),
+    InterferenceRule(
+        drug="pembrolizumab",
+        parameters=("*PD-1*", "*pd1_*"),
+        note="pembrolizumab may mask PD-1",
+    ),
+    InterferenceRule(
+        drug="nivolumab", parameters=("*PD-1*", "*pd1_*"), note="nivolumab may mask PD-1"
+    ),
+    InterferenceRule(
+        drug="avelumab",
+        parameters=("*PD-L1*", "*pdl1_*"),
+        note="avelumab may mask PD-L1",
+    ),
+)
+
+
+class ExposureSettings(Section):
+    """What a patient was given, beside the values that it may touch: flags, never exclusions."""
+
+    trial_drug: str = knob(
+        "eftilagimod alpha", "The drug of a row of doses.tsv that names none.", min_length=1
+    )
+    confounders: dict[str, int] = knob(
+        {"G-CSF": 14, "steroid": 14},
+        "Class of drug, or a pattern, as in medications.tsv → days after its end for which a "
+        "specimen is still flagged.",
+    )
+    interference: tuple[InterferenceRule, ...] = knob(
+        INTERFERENCE, "Drugs that touch the staining of a marker."
+    )
+
+
+class ExportSettings(Section):
+    """The files for statisticians."""
+
+    study_id: str = knob(
+        "", "STUDYID of the exported tables; blank leaves it empty.", max_length=200
+    )
+    paramcd: dict[str, str] = knob(
+        {
+            "cd8_t_cells.count_per_ul@whole_blood": "CD8ABS",
+            "monocytes.count_per_ul@whole_blood": "MONOABS",
+        },
+        "Parameter@compartment → its PARAMCD (a letter, then up to 7 letters and digits); others "
+        "get one that is made of their name.",
+    )
+    xlsx_largest_rows: int = knob(
+        200_000,
+        "A workbook with more rows is not written in full: it says so and names the CSV file.",
+        unit="rows",
+        ge=1,
     )
 
 
@@ -201,6 +334,8 @@ class TrialSettings(Section):
     choice: ChoiceSettings = ChoiceSettings()
     baseline: BaselineSettings = BaselineSettings()
     change: ChangeSettings = ChangeSettings()
+    exposure: ExposureSettings = ExposureSettings()
+    export: ExportSettings = ExportSettings()
     endpoints: EndpointSettings = EndpointSettings()
     association: AssociationSettings = AssociationSettings()
     power: PowerSettings = PowerSettings()
