@@ -20,11 +20,13 @@ rule explore_blood:
         umap=f"{RESULTS}/study/explore/umap.png",
     log:
         f"{RESULTS}/logs/explore_blood.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/explore_blood.jsonl"
     conda:
         "../../envs/tilflow.yaml"
     resources:
-        mem_mb=4000,
-        runtime=60,
+        mem_mb=memory("explore_blood"),
+        runtime=minutes("explore_blood"),
     params:
         study=lambda wildcards: STUDY_FOLDER,
         results=lambda wildcards: RESULTS,

@@ -11,8 +11,13 @@ rule trace_provenance:
         f"{RESULTS}/provenance.json",
     log:
         f"{RESULTS}/logs/trace_provenance.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/trace_provenance.jsonl"
     conda:
         "../../envs/tilflow.yaml"
+    resources:
+        mem_mb=memory("trace_provenance"),
+        runtime=minutes("trace_provenance"),
     params:
         study=lambda wildcards: STUDY_FOLDER,
         results=lambda wildcards: RESULTS,
@@ -37,8 +42,13 @@ rule build_report:
         f"{RESULTS}/report.html",
     log:
         f"{RESULTS}/logs/build_report.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/build_report.jsonl"
     conda:
         "../../envs/tilflow.yaml"
+    resources:
+        mem_mb=memory("build_report"),
+        runtime=minutes("build_report"),
     params:
         study=lambda wildcards: STUDY_FOLDER,
         results=lambda wildcards: RESULTS,

@@ -12,8 +12,13 @@ rule collect_measurements:
         f"{RESULTS}/study/measurements.parquet",
     log:
         f"{RESULTS}/logs/collect_measurements.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/collect_measurements.jsonl"
     conda:
         "../../envs/tilflow.yaml"
+    resources:
+        mem_mb=memory("collect_measurements"),
+        runtime=minutes("collect_measurements"),
     params:
         study=lambda wildcards: STUDY_FOLDER,
         results=lambda wildcards: RESULTS,
@@ -36,8 +41,13 @@ rule derive_longitudinal:
         completeness=f"{RESULTS}/study/completeness.parquet",
     log:
         f"{RESULTS}/logs/derive_longitudinal.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/derive_longitudinal.jsonl"
     conda:
         "../../envs/tilflow.yaml"
+    resources:
+        mem_mb=memory("derive_longitudinal"),
+        runtime=minutes("derive_longitudinal"),
     params:
         study=lambda wildcards: STUDY_FOLDER,
         out=lambda wildcards, output: os.path.dirname(output.longitudinal),
@@ -57,8 +67,13 @@ rule derive_endpoints:
         f"{RESULTS}/study/endpoints.parquet",
     log:
         f"{RESULTS}/logs/derive_endpoints.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/derive_endpoints.jsonl"
     conda:
         "../../envs/tilflow.yaml"
+    resources:
+        mem_mb=memory("derive_endpoints"),
+        runtime=minutes("derive_endpoints"),
     params:
         study=lambda wildcards: STUDY_FOLDER,
         config=section("trial.endpoints"),
@@ -75,8 +90,13 @@ rule summarise_change:
         f"{RESULTS}/study/statistics.parquet",
     log:
         f"{RESULTS}/logs/summarise_change.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/summarise_change.jsonl"
     conda:
         "../../envs/tilflow.yaml"
+    resources:
+        mem_mb=memory("summarise_change"),
+        runtime=minutes("summarise_change"),
     params:
         config=section("trial.statistics"),
         code=code("trial"),
@@ -92,8 +112,13 @@ rule write_patients:
         directory(f"{RESULTS}/patients"),
     log:
         f"{RESULTS}/logs/write_patients.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/write_patients.jsonl"
     conda:
         "../../envs/tilflow.yaml"
+    resources:
+        mem_mb=memory("write_patients"),
+        runtime=minutes("write_patients"),
     params:
         study=lambda wildcards: STUDY_FOLDER,
         code=code("trial", "study"),

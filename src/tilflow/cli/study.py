@@ -1,4 +1,4 @@
-"""Commands on a whole study: ``init``, ``check``, ``run``, ``config``."""
+"""Commands on a whole study: ``init``, ``check``, ``run``, ``resources``, ``config``."""
 
 import argparse
 import os
@@ -8,7 +8,7 @@ import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from tilflow.cli import config
+from tilflow.cli import config, study_resources
 
 if TYPE_CHECKING:
     from tilflow.errors import Problem
@@ -20,6 +20,7 @@ def register(commands: Any) -> None:
     _register_init(commands)
     _register_check(commands)
     _register_run(commands)
+    study_resources.register(commands)
     config.register(commands)
 
 
@@ -80,7 +81,7 @@ def _add_run_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--profile",
         metavar="NAME",
-        help="local (default), or a profile that snakemake finds",
+        help="local (default), slurm, lsf, sge, or a profile that snakemake finds",
     )
     parser.add_argument(
         "--cores", metavar="N", help="cores to use, or `all`; default: as the profile says"
@@ -120,12 +121,23 @@ def check(arguments: argparse.Namespace) -> int:
 def run(arguments: argparse.Namespace) -> int:
     """Check, then become snakemake: signals and its exit code are its own."""
     from tilflow.study.checking import check_study
-    from tilflow.study.running import build_command, find_snakefile, find_study
+    from tilflow.study.claiming import claim, end_leftovers, name_run
+    from tilflow.study.running import (
+        build_command,
+        find_results,
+        find_snakefile,
+        find_study,
+        is_on_slurm,
+    )
 
     options = _parse_run_options(arguments)
     place = find_study(arguments.study, arguments.config)
     if code := _tell(check_study(place.folder, config=place.config), arguments.study):
         return code
+    name = name_run(find_results(place, arguments.results, arguments.settings))
+    is_claimed = claim(name, options)
+    if is_claimed and is_on_slurm(arguments.profile) and (ended := end_leftovers(name)):
+        print(f"ended {ended} jobs that a former run had left on the cluster")
     command = build_command(
         place,
         find_snakefile(),
@@ -134,6 +146,7 @@ def run(arguments: argparse.Namespace) -> int:
         cores=arguments.cores,
         settings=arguments.settings,
         options=options,
+        run_name=name if is_claimed else "",
     )
     return _become(command)
 
