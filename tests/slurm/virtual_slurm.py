@@ -1,7 +1,7 @@
 """A real SLURM of virtual nodes on this machine, in a folder of its own.
 
-``python tests/slurm/virtual_slurm.py up FOLDER [--nodes 2]`` and then
-``export SLURM_CONF=FOLDER/slurm.conf``; ``python tests/slurm/virtual_slurm.py down FOLDER``.
+``eval $(python tests/slurm/virtual_slurm.py up FOLDER)`` starts it and leads this shell to it;
+``python tests/slurm/virtual_slurm.py down FOLDER`` ends it.
 
 slurmctld, one slurmd a node and munged run without systemd, control groups and accounting, on free
 ports: nothing of an installed SLURM is touched. The programs are Debian's packages slurmctld,
@@ -11,6 +11,7 @@ slurmd, munge and slurm-client (22.05 was tried).
 import argparse
 import os
 import secrets
+import shlex
 import shutil
 import signal
 import socket
@@ -22,7 +23,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-PROGRAMS = ("munged", "slurmctld", "slurmd", "sbatch", "squeue", "scancel", "scontrol", "sinfo")
+PROGRAMS = (
+    "munged",
+    "slurmctld",
+    "slurmd",
+    "sbatch",
+    "srun",
+    "squeue",
+    "scancel",
+    "scontrol",
+    "sinfo",
+)
 PACKAGES = "slurmctld slurmd munge slurm-client"
 NODE_MB = 16_000
 PATIENCE_S = 60
@@ -37,7 +48,10 @@ class Slurm:
 
     @property
     def environment(self) -> dict[str, str]:
-        return {"SLURM_CONF": str(self.folder / "slurm.conf")}
+        return {
+            "SLURM_CONF": str(self.folder / "slurm.conf"),
+            "PATH": f"{self.folder / 'bin'}{os.pathsep}{os.environ['PATH']}",
+        }
 
     def call(self, *command: str) -> str:
         """Run a command of SLURM; return what it says."""
@@ -86,6 +100,7 @@ def start(folder: Path, *, n_nodes: int) -> Slurm:
     slurm = Slurm(folder, tuple(f"n{number}" for number in range(1, n_nodes + 1)))
     (folder / "slurm.conf").write_text(describe(slurm, find_ports(n_nodes + 1)))
     (folder / "cgroup.conf").write_text("")
+    write_srun(folder)
     key = folder / "munge" / "key"
     if not key.exists():
         key.touch(mode=0o600)
@@ -104,6 +119,15 @@ def start(folder: Path, *, n_nodes: int) -> Slurm:
         launch("slurmd", "-f", str(folder / "slurm.conf"), "-N", node)
     wait_until_idle(slurm)
     return slurm
+
+
+def write_srun(folder: Path) -> None:
+    """Write an srun that finds this SLURM: Snakemake's job step drops SLURM_CONF before it."""
+    (folder / "bin").mkdir(exist_ok=True)
+    script = folder / "bin" / "srun"
+    conf = shlex.quote(str(folder / "slurm.conf"))
+    script.write_text(f'#!/bin/sh\nSLURM_CONF={conf} exec {find_program("srun")} "$@"\n')
+    script.chmod(0o755)
 
 
 def launch(program: str, *arguments: str) -> None:
@@ -234,7 +258,7 @@ def main() -> None:
     if missing := find_missing():
         sys.exit(missing)
     start(folder, n_nodes=options.nodes)
-    print(f"export SLURM_CONF={folder / 'slurm.conf'}")
+    print(f"export SLURM_CONF={folder / 'slurm.conf'} PATH={folder / 'bin'}:$PATH")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from tilflow.cli import config, study_resources
@@ -121,23 +122,24 @@ def check(arguments: argparse.Namespace) -> int:
 def run(arguments: argparse.Namespace) -> int:
     """Check, then become snakemake: signals and its exit code are its own."""
     from tilflow.study.checking import check_study
-    from tilflow.study.claiming import claim, end_leftovers, name_run
+    from tilflow.study.claiming import VARIABLE, claim, clear_up, name_run
     from tilflow.study.running import (
         build_command,
         find_results,
         find_snakefile,
         find_study,
-        is_on_slurm,
     )
 
     options = _parse_run_options(arguments)
     place = find_study(arguments.study, arguments.config)
     if code := _tell(check_study(place.folder, config=place.config), arguments.study):
         return code
-    name = name_run(find_results(place, arguments.results, arguments.settings))
-    is_claimed = claim(name, options)
-    if is_claimed and is_on_slurm(arguments.profile) and (ended := end_leftovers(name)):
-        print(f"ended {ended} jobs that a former run had left on the cluster")
+    results = find_results(place, arguments.results, arguments.settings)
+    name = name_run(results)
+    if is_claimed := claim(name, options):
+        for said in clear_up(name, Path(results)):
+            print(said)
+        os.environ[VARIABLE] = name
     command = build_command(
         place,
         find_snakefile(),
