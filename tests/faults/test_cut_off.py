@@ -41,13 +41,13 @@ def start_writing(store: Path, seconds: float) -> "subprocess.Popen[str]":
 
 def test_a_kill_within_a_store_leaves_what_was_there(tmp_path: Path) -> None:
     store = tmp_path / "image.ome.zarr"
-    assert start_writing(store, 0).wait() == 0
+    with start_writing(store, 0) as child:
+        assert child.wait() == 0
     before = sorted(path.relative_to(tmp_path) for path in store.rglob("*"))
-    child = start_writing(store, 60)
-    assert child.stdout is not None
-    child.stdout.readline()
-    child.send_signal(signal.SIGKILL)
-    child.wait()
+    with start_writing(store, 60) as child:
+        assert child.stdout is not None
+        child.stdout.readline()
+        child.send_signal(signal.SIGKILL)
     assert sorted(path.relative_to(tmp_path) for path in store.rglob("*")) == before
     assert len(list(tmp_path.iterdir())) == 2
     assert remove_temporary(tmp_path) == 1
