@@ -1,13 +1,13 @@
 """Kill a run at random moments over the whole chain, and see whether it recovers.
 
-``python benchmarks/cluster/kills.py [--kills 50] [--rounds 5] [--seed 1]``
+``python benchmarks/cluster/kills.py [--kills 50] [--rounds 2] [--seed 1]``
 
-A run on a tiny study is started, and killed with SIGKILL while a job of a rule drawn at random is
-at work, after a random part of the time that it takes: the job alone; the whole run, as when a node
-goes down; or Snakemake alone, whose jobs go on. The same command is given again and killed again;
-the last of each round is left to finish. A kill is recovered when nothing stands under a final name
-that is not as an undisturbed run wrote it, right after the kill, and the results of its round are,
-byte for byte, those of the undisturbed run, without a temporary file left.
+A run on a tiny study is started, and killed with SIGKILL while a job is at work, after a random
+part of the time that it takes: the job alone; the whole run, as when a node goes down; or Snakemake
+alone, whose jobs go on. The same command is given again and killed again, along the chain of jobs
+that were drawn; the last of each round is left to finish. A kill is recovered when nothing stands
+under a final name that is not as an undisturbed run wrote it, right after the kill, and the results
+of its round are, byte for byte, those of the undisturbed run, without a temporary file left.
 """
 
 import argparse
@@ -20,6 +20,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,7 +47,7 @@ def main() -> None:
     """Print the kills and how many were recovered."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--kills", type=int, default=50)
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--cores", default="2")
     options = parser.parse_args()
@@ -66,7 +67,10 @@ def main() -> None:
             share = len(range(number, options.kills, options.rounds))
             place = folder / f"round{number}"
             place.mkdir()
-            kills = [disturb(command, place, seconds, whole, draw) for _ in range(share)]
+            kills = [
+                disturb(command, place, target, seconds, whole, draw)
+                for target in draw_targets(list(seconds), share, draw)
+            ]
             finish(command, place)
             is_same = digest_results(place / "results") == whole and not list_temporary(place)
             for kill in kills:
@@ -91,8 +95,8 @@ def finish(command: list[str], folder: Path) -> None:
 
 
 def read_seconds(results: Path) -> dict[tuple[str, str], float]:
-    """Return (rule, job) → seconds that the job took, from Snakemake's benchmarks."""
-    files = sorted((results / "benchmarks").rglob("*.jsonl"))
+    """Return (rule, job) → seconds that the job took, in the order in which they ended."""
+    files = sorted((results / "benchmarks").rglob("*.jsonl"), key=lambda file: file.stat().st_mtime)
     found = {}
     for file in files:
         rule, *job = file.relative_to(results / "benchmarks").with_suffix("").parts
@@ -100,41 +104,58 @@ def read_seconds(results: Path) -> dict[tuple[str, str], float]:
     return found
 
 
+def draw_targets(jobs: list[tuple[str, str]], n: int, draw: random.Random) -> list[tuple[str, str]]:
+    """Draw n jobs along the chain; where more are wanted than there are, some are drawn twice."""
+    places = [*range(len(jobs))] * (n // len(jobs)) + draw.sample(range(len(jobs)), n % len(jobs))
+    return [jobs[place] for place in sorted(places)]
+
+
 def disturb(
     command: list[str],
     folder: Path,
+    target: tuple[str, str],
     seconds: dict[tuple[str, str], float],
     whole: dict[str, str],
     draw: random.Random,
 ) -> Kill:
-    """Start the run, kill it while a job that is still to do is at work; wait for its end."""
+    """Start the run, kill it while a job is at work: the target, or one that follows it."""
     results = folder / "results"
-    left = sorted(set(seconds) - set(read_seconds(results)))
-    rule, job = draw.choice(left)
     what = draw.choice(("job", "job", "run", "run", "snakemake"))
     part = draw.random()
-    log = results / "logs" / rule / f"{job}.log" if job else results / "logs" / f"{rule}.log"
     child = subprocess.Popen(
         command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
-    found = wait_for_job(child, str(log.relative_to(folder)))
+    jobs = list(seconds)
+    wanted = {name_log(*job): job for job in jobs[jobs.index(target) :]}
+    found = wait_for_job(child, wanted)
+    rule, job = ("", "") if found is None else wanted[found[1]]
     if found is not None:
         time.sleep(part * seconds[rule, job])
-    kill(child, found, what)
+    kill(child, found and found[0], what)
     child.wait()
+    print(f"killed {what} at {rule} {job}", file=sys.stderr, flush=True)
     return Kill(what, rule, job, part, find_half_written(results, whole))
 
 
-def wait_for_job(child: "subprocess.Popen[bytes]", log: str) -> psutil.Process | None:
-    """Return the shell of the job that writes `log` once it runs; None where the run is over."""
+def name_log(rule: str, job: str) -> str:
+    """Return the log of a job, which its command line names."""
+    return f"results/logs/{rule}/{job}.log" if job else f"results/logs/{rule}.log"
+
+
+def wait_for_job(
+    child: "subprocess.Popen[bytes]", wanted: Collection[str]
+) -> tuple[psutil.Process, str] | None:
+    """Return the shell of a job that writes a wanted log, and the log; None where the run ended."""
     run = psutil.Process(child.pid)
     while child.poll() is None:
         for process in list_children(run):
             try:
-                if any(log in word for word in process.cmdline()):
-                    return process
+                said = " ".join(process.cmdline())
             except psutil.Error:
                 continue
+            for log in wanted:
+                if log in said:
+                    return process, log
         time.sleep(POLL_S)
     return None
 
@@ -148,7 +169,9 @@ def list_children(process: psutil.Process) -> list[psutil.Process]:
 
 
 def kill(child: "subprocess.Popen[bytes]", job: psutil.Process | None, what: str) -> None:
-    """Kill the job, the whole run, or Snakemake alone."""
+    """Kill the job, then end the run; or kill the whole run, or Snakemake alone."""
+    if child.poll() is not None:
+        return
     run = psutil.Process(child.pid)
     if what == "job" and job is not None:
         victims = [*list_children(job), job]
@@ -161,6 +184,9 @@ def kill(child: "subprocess.Popen[bytes]", job: psutil.Process | None, what: str
             os.kill(victim.pid, signal.SIGKILL)
         except ProcessLookupError:
             continue
+    if what == "job":
+        time.sleep(1)  # until Snakemake knows
+        child.send_signal(signal.SIGTERM)
 
 
 def list_temporary(folder: Path) -> list[str]:
