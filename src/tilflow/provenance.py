@@ -11,6 +11,7 @@ BASE_FILES: Final = (
     "errors.py",
     "staging.py",
     "measurement.py",
+    "model_file.py",
     "section.py",
     "provenance.py",
     "study_day.py",

@@ -10,6 +10,7 @@ from pydantic.fields import FieldInfo
 
 from tilflow.cytometry.settings import CytometrySettings
 from tilflow.errors import InputError, Problem, ProblemsError
+from tilflow.model_file import check_keys_once
 from tilflow.report.settings import ReportSettings
 from tilflow.section import Section, knob
 from tilflow.slides.settings import SlidesSettings
@@ -62,7 +63,7 @@ def read_config(path: Path | str) -> Any:
 
     try:
         text = Path(path).read_text(encoding="utf-8-sig")
-        _check_keys_once(yaml.compose(text, Loader=yaml.SafeLoader), str(path))
+        check_keys_once(yaml.compose(text, Loader=yaml.SafeLoader), str(path))
         content = yaml.safe_load(text)
     except OSError as error:
         message = f"{path}: cannot be read: {error.strerror}"
@@ -71,25 +72,6 @@ def read_config(path: Path | str) -> Any:
         message = f"{path}: is not YAML: {' '.join(str(error).split())}"
         raise InputError(message) from error
     return {} if content is None else content
-
-
-def _check_keys_once(node: Any, source: str, path: str = "") -> None:
-    """Walk the nodes that PyYAML composes; a mapping's value is a list of (key, value) nodes."""
-    import yaml
-
-    if isinstance(node, yaml.SequenceNode):
-        for item in node.value:
-            _check_keys_once(item, source, path)
-    if not isinstance(node, yaml.MappingNode):
-        return
-    first: dict[str, int] = {}
-    for key, value in node.value:
-        name, line = f"{path}{key.value}", key.start_mark.line + 1
-        if name in first:
-            message = f"stands twice, first in row {first[name]}: keep one"
-            raise ProblemsError([Problem(source, message, line, name)])
-        first[name] = line
-        _check_keys_once(value, source, f"{name}.")
 
 
 def parse_settings(content: Any, *, source: str) -> Settings:

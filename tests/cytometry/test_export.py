@@ -12,7 +12,7 @@ import yaml
 from tilflow.cli import main
 from tilflow.cytometry.compensation import Spillover
 from tilflow.cytometry.gating_ml import read_gating_ml
-from tilflow.cytometry.panel import find_shipped, read_yaml
+from tilflow.cytometry.panel import find_shipped
 from tilflow.cytometry.spillover_files import write_spillover
 from tilflow.cytometry.strategy import Gate, Strategy, find_strategy, read_strategy
 from tilflow.cytometry.transforms import Biex, Linear
@@ -21,6 +21,7 @@ from tilflow.cytometry.workspace_export import derive_export
 from tilflow.cytometry.workspace_import import format_strategy, write_strategy
 from tilflow.cytometry.workspace_writer import format_workspace
 from tilflow.errors import InputError
+from tilflow.model_file import read_yaml
 
 FORMATS = ("gating-ml", "wsp")
 

@@ -1,5 +1,7 @@
 """Assays: the shipped ones are whole, and a wrong one is told all that is wrong with it."""
 
+from pathlib import Path
+
 import pytest
 import yaml
 
@@ -50,6 +52,15 @@ def test_channel_of_a_marker():
     assert read_assay("mif").find_channel("CD8") == "CD8"
 
 
+CD8 = {"localisation": "membrane", "threshold": 0.15}
+
+
+def test_class_1_may_start_elsewhere_where_that_is_said(tmp_path):
+    rule = {**CD8, "classes": [0.1, 0.3, 0.6], "weak_is_positive": False}
+    marker = read_assay(write(tmp_path, "ihc_membrane", markers={"CD8": rule})).markers["CD8"]
+    assert (marker.threshold, marker.classes) == (0.15, (0.1, 0.3, 0.6))
+
+
 def write(tmp_path, shipped, **changes):
     """Write a shipped assay with changes; a change to None leaves the key out."""
     content = {**yaml.safe_load((SHIPPED / f"{shipped}.yaml").read_text()), **changes}
@@ -90,6 +101,38 @@ def write(tmp_path, shipped, **changes):
         ),
         ("he", {"kind": "ihc"}, "needs the vector of dab"),
         (
+            "ihc_membrane",
+            {"markers": {"CD8": {**CD8, "classes": [0.15, 0.6, 0.3]}}},
+            "each above the one before",
+        ),
+        (
+            "ihc_membrane",
+            {"markers": {"CD8": {**CD8, "classes": [0.1, 0.3, 0.6]}}},
+            "starts at 0.1 and the threshold is 0.15",
+        ),
+        (
+            "ihc_membrane",
+            {"markers": {"CD8": {**CD8, "threshold": "mixture", "classes": [0.1, 0.3, 0.6]}}},
+            "classes need a locked threshold",
+        ),
+        ("mif", {"impossible": [["CD3", "CD20"]]}, "impossible: 'CD20' is not a marker"),
+        ("mif", {"impossible": [["CD3"]]}, "two or more different markers"),
+        (
+            "mif",
+            {"phenotypes": [{"id": "nk", "any_of": ["CD56"]}], "activations": [], "tils": []},
+            "nk: 'CD56' is not a marker of the assay",
+        ),
+        (
+            "mif",
+            {"phenotypes": [{"id": "a"}, {"id": "b", "requires": ["CD3"]}], "activations": []},
+            "a fits every cell",
+        ),
+        (
+            "mif",
+            {"phenotypes": [{"id": "a", "requires": ["CD3"], "excludes": ["CD3"]}]},
+            "required and excluded",
+        ),
+        (
             "he",
             {"stains": {"source": "locked", "haematoxylin": [0, 0, 0], "eosin": [0, 1, 0]}},
             "expected three optical densities",
@@ -119,3 +162,12 @@ def test_what_is_no_assay(tmp_path, text):
 def test_no_such_assay():
     with pytest.raises(InputError, match="shipped: dapi, he, ihc_membrane, ihc_nuclear, mif"):
         read_assay("ihc_cd8")
+
+
+def test_the_example_of_the_documentation_is_an_assay(tmp_path: Path) -> None:
+    page = Path(__file__).parents[2] / "docs" / "assays.md"
+    example = page.read_text(encoding="utf-8").split("```yaml\n")[1].split("```")[0]
+    (tmp_path / "til_panel.yaml").write_text(example, encoding="utf-8")
+    assay = read_assay(tmp_path / "til_panel.yaml")
+    assert len(assay.markers) == 11
+    assert assay.phenotypes[1].id == "regulatory_t_cells"

@@ -117,7 +117,8 @@ def test_what_is_wrong_with_a_panel_is_told_once_for_all_its_tubes(study: Path) 
         for message in (
             "strategy: Field required",
             "channels: Field required",
-            "chanels: no such key",
+            "chanels: no such key; allowed: name, strategy, workspace_sample, spillover, time, "
+            "scatter, channels, intensities",
         )
     ]
 

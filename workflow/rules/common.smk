@@ -23,9 +23,12 @@ from tilflow.study import open_study
 from tilflow.study.resources.extents import count_megapixels, count_million_values
 from tilflow.study.resources.needs import NEEDS, WORKER_MB, ask_workers
 
-# The commands are those of the interpreter that runs Snakemake, whether or not it is on the PATH.
+# The commands are those of the interpreter that runs Snakemake, whether or not it is on the PATH;
+# with environments of their own (conda, modules, a container) they are those of the environments.
 shell.prefix(
-    f"set -euo pipefail; PATH={quote(os.path.dirname(sys.executable))}:$PATH; "
+    "set -euo pipefail; "
+    if workflow.deployment_settings.deployment_method
+    else f"set -euo pipefail; PATH={quote(os.path.dirname(sys.executable))}:$PATH; "
 )
 
 # Snakemake keeps every job: to look for rubbish among them all the time takes a quarter of planning.
@@ -360,8 +363,15 @@ POPULATIONS = expand(
 )
 GATING_PICTURES = expand(f"{RESULTS}/blood/{{sample_id}}/gating.png", sample_id=SAMPLES)
 DENSITIES = expand(f"{RESULTS}/tissue/{{slide_id}}/densities.parquet", slide_id=SLIDES)
+SCORES = expand(f"{RESULTS}/tissue/{{slide_id}}/scores.parquet", slide_id=SLIDES)
 SPATIAL = expand(f"{RESULTS}/tissue/{{slide_id}}/spatial.parquet", slide_id=SLIDES)
 OVERLAYS = expand(f"{RESULTS}/tissue/{{slide_id}}/overlay.png", slide_id=SLIDES)
+THRESHOLDS = expand(f"{RESULTS}/tissue/{{slide_id}}/thresholds.png", slide_id=SLIDES)
+CELL_CLUSTERS = (
+    expand(f"{RESULTS}/tissue/{{slide_id}}/clusters.parquet", slide_id=SLIDES)
+    if SETTINGS.slides.clusters.enabled
+    else []
+)
 SLIDE_STORES = expand(f"{RESULTS}/tissue/{{slide_id}}/slide.ome.zarr", slide_id=SLIDES)
 
 

@@ -20,7 +20,9 @@ rule place_gates:
     benchmark:
         f"{RESULTS}/benchmarks/place_gates/{{sample_id}}.jsonl"
     conda:
-        "../../envs/tilflow.yaml"
+        "../../envs/cytometry.yaml"
+    envmodules:
+        "tilflow",
     resources:
         mem_mb=memory("place_gates"),
         runtime=minutes("place_gates"),
@@ -62,7 +64,9 @@ rule align_gates:
     benchmark:
         f"{RESULTS}/benchmarks/align_gates/{{patient_id}}-{{panel}}.jsonl"
     conda:
-        "../../envs/tilflow.yaml"
+        "../../envs/cytometry.yaml"
+    envmodules:
+        "tilflow",
     resources:
         mem_mb=memory("align_gates"),
         runtime=minutes("align_gates"),
@@ -101,7 +105,9 @@ rule gate_blood:
     benchmark:
         f"{RESULTS}/benchmarks/gate_blood/{{sample_id}}.jsonl"
     conda:
-        "../../envs/tilflow.yaml"
+        "../../envs/cytometry.yaml"
+    envmodules:
+        "tilflow",
     resources:
         mem_mb=memory("gate_blood"),
         runtime=minutes("gate_blood"),
@@ -140,7 +146,9 @@ rule plot_gates:
     benchmark:
         f"{RESULTS}/benchmarks/plot_gates/{{sample_id}}.jsonl"
     conda:
-        "../../envs/tilflow.yaml"
+        "../../envs/cytometry.yaml"
+    envmodules:
+        "tilflow",
     resources:
         mem_mb=memory("plot_gates"),
         runtime=minutes("plot_gates"),

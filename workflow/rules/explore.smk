@@ -23,7 +23,9 @@ rule explore_blood:
     benchmark:
         f"{RESULTS}/benchmarks/explore_blood.jsonl"
     conda:
-        "../../envs/tilflow.yaml"
+        "../../envs/cytometry.yaml"
+    envmodules:
+        "tilflow",
     resources:
         mem_mb=memory("explore_blood"),
         runtime=minutes("explore_blood"),

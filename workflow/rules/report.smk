@@ -14,7 +14,9 @@ rule trace_provenance:
     benchmark:
         f"{RESULTS}/benchmarks/trace_provenance.jsonl"
     conda:
-        "../../envs/tilflow.yaml"
+        "../../envs/report.yaml"
+    envmodules:
+        "tilflow",
     resources:
         mem_mb=memory("trace_provenance"),
         runtime=minutes("trace_provenance"),
@@ -36,7 +38,7 @@ rule build_report:
         endpoints=rules.derive_endpoints.output,
         statistics=rules.summarise_change.output,
         provenance=rules.trace_provenance.output,
-        pictures=[*GATING_PICTURES, *OVERLAYS],
+        pictures=[*GATING_PICTURES, *OVERLAYS, *THRESHOLDS],
         sheets=sheet_files(),
     output:
         f"{RESULTS}/report.html",
@@ -45,7 +47,9 @@ rule build_report:
     benchmark:
         f"{RESULTS}/benchmarks/build_report.jsonl"
     conda:
-        "../../envs/tilflow.yaml"
+        "../../envs/report.yaml"
+    envmodules:
+        "tilflow",
     resources:
         mem_mb=memory("build_report"),
         runtime=minutes("build_report"),

@@ -18,7 +18,9 @@ rule read_slide:
     benchmark:
         f"{RESULTS}/benchmarks/read_slide/{{slide_id}}.jsonl"
     conda:
-        "../../envs/tilflow.yaml"
+        "../../envs/slides.yaml"
+    envmodules:
+        "tilflow",
     resources:
         mem_mb=memory("read_slide"),
         runtime=minutes("read_slide"),
@@ -43,7 +45,9 @@ rule calibrate_slide:
     benchmark:
         f"{RESULTS}/benchmarks/calibrate_slide/{{slide_id}}.jsonl"
     conda:
-        "../../envs/tilflow.yaml"
+        "../../envs/slides.yaml"
+    envmodules:
+        "tilflow",
     resources:
         mem_mb=memory("calibrate_slide"),
         runtime=minutes("calibrate_slide"),
@@ -68,7 +72,9 @@ rule find_tissue:
     benchmark:
         f"{RESULTS}/benchmarks/find_tissue/{{slide_id}}.jsonl"
     conda:
-        "../../envs/tilflow.yaml"
+        "../../envs/slides.yaml"
+    envmodules:
+        "tilflow",
     resources:
         mem_mb=memory("find_tissue"),
         runtime=minutes("find_tissue"),
@@ -97,7 +103,9 @@ rule check_quality:
     benchmark:
         f"{RESULTS}/benchmarks/check_quality/{{slide_id}}.jsonl"
     conda:
-        "../../envs/tilflow.yaml"
+        "../../envs/slides.yaml"
+    envmodules:
+        "tilflow",
     resources:
         mem_mb=memory("check_quality"),
         runtime=minutes("check_quality"),
@@ -128,7 +136,9 @@ rule segment_slide:
     benchmark:
         f"{RESULTS}/benchmarks/segment_slide/{{slide_id}}.jsonl"
     conda:
-        "../../envs/tilflow.yaml"
+        "../../envs/slides.yaml"
+    envmodules:
+        "tilflow",
     threads: workers
     resources:
         mem_mb=memory_of_workers("segment_slide"),
@@ -160,7 +170,9 @@ rule find_compartments:
     benchmark:
         f"{RESULTS}/benchmarks/find_compartments/{{slide_id}}.jsonl"
     conda:
-        "../../envs/tilflow.yaml"
+        "../../envs/slides.yaml"
+    envmodules:
+        "tilflow",
     resources:
         mem_mb=memory("find_compartments"),
         runtime=minutes("find_compartments"),
@@ -192,7 +204,9 @@ rule measure_cells:
     benchmark:
         f"{RESULTS}/benchmarks/measure_cells/{{slide_id}}.jsonl"
     conda:
-        "../../envs/tilflow.yaml"
+        "../../envs/slides.yaml"
+    envmodules:
+        "tilflow",
     resources:
         mem_mb=memory("measure_cells"),
         runtime=minutes("measure_cells"),
@@ -223,7 +237,9 @@ rule count_densities:
     benchmark:
         f"{RESULTS}/benchmarks/count_densities/{{slide_id}}.jsonl"
     conda:
-        "../../envs/tilflow.yaml"
+        "../../envs/slides.yaml"
+    envmodules:
+        "tilflow",
     resources:
         mem_mb=memory("count_densities"),
         runtime=minutes("count_densities"),
@@ -253,7 +269,9 @@ rule describe_spatial:
     benchmark:
         f"{RESULTS}/benchmarks/describe_spatial/{{slide_id}}.jsonl"
     conda:
-        "../../envs/tilflow.yaml"
+        "../../envs/slides.yaml"
+    envmodules:
+        "tilflow",
     resources:
         mem_mb=memory("describe_spatial"),
         runtime=minutes("describe_spatial"),
@@ -263,6 +281,38 @@ rule describe_spatial:
         code=code("slides", "store"),
     shell:
         "tilflow slides spatial {input.cells:q} --assay {params.assay:q}"
+        " --tissue {input.tissue:q} --compartments {input.compartments:q}"
+        " --quality {input.quality:q}"
+        " --slide-id {wildcards.slide_id} --config {params.config:q}"
+        " --out {output:q} 2> {log:q}"
+
+
+rule score_markers:
+    input:
+        cells=rules.measure_cells.output,
+        tissue=rules.check_quality.output.evaluable,
+        quality=rules.check_quality.output.table,
+        compartments=rules.find_compartments.output,
+        assay=rules.read_slide.input.assay,
+    output:
+        f"{RESULTS}/tissue/{{slide_id}}/scores.parquet",
+    log:
+        f"{RESULTS}/logs/score_markers/{{slide_id}}.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/score_markers/{{slide_id}}.jsonl"
+    conda:
+        "../../envs/slides.yaml"
+    envmodules:
+        "tilflow",
+    resources:
+        mem_mb=memory("score_markers"),
+        runtime=minutes("score_markers"),
+    params:
+        assay=rules.read_slide.params.assay,
+        config=section("slides.densities"),
+        code=code("slides", "store"),
+    shell:
+        "tilflow slides scores {input.cells:q} --assay {params.assay:q}"
         " --tissue {input.tissue:q} --compartments {input.compartments:q}"
         " --quality {input.quality:q}"
         " --slide-id {wildcards.slide_id} --config {params.config:q}"
@@ -284,7 +334,9 @@ rule assemble_slide:
     benchmark:
         f"{RESULTS}/benchmarks/assemble_slide/{{slide_id}}.jsonl"
     conda:
-        "../../envs/tilflow.yaml"
+        "../../envs/slides.yaml"
+    envmodules:
+        "tilflow",
     resources:
         mem_mb=memory("assemble_slide"),
         runtime=minutes("assemble_slide"),
@@ -311,7 +363,9 @@ rule overlay_cells:
     benchmark:
         f"{RESULTS}/benchmarks/overlay_cells/{{slide_id}}.jsonl"
     conda:
-        "../../envs/tilflow.yaml"
+        "../../envs/slides.yaml"
+    envmodules:
+        "tilflow",
     resources:
         mem_mb=memory("overlay_cells"),
         runtime=minutes("overlay_cells"),
@@ -325,3 +379,61 @@ rule overlay_cells:
         " --quality {input.quality:q}"
         " --compartments {input.compartments:q} --config {params.config:q}"
         " --out {output:q} 2> {log:q}"
+
+
+rule draw_thresholds:
+    input:
+        cells=rules.measure_cells.output,
+        image=rules.read_slide.output,
+        calibration=rules.calibrate_slide.output,
+        outlines=rules.segment_slide.output.cells,
+        assay=rules.read_slide.input.assay,
+    output:
+        f"{RESULTS}/tissue/{{slide_id}}/thresholds.png",
+    log:
+        f"{RESULTS}/logs/draw_thresholds/{{slide_id}}.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/draw_thresholds/{{slide_id}}.jsonl"
+    conda:
+        "../../envs/slides.yaml"
+    envmodules:
+        "tilflow",
+    resources:
+        mem_mb=memory("draw_thresholds"),
+        runtime=minutes("draw_thresholds"),
+    params:
+        assay=rules.read_slide.params.assay,
+        config=section("slides.threshold_picture"),
+        code=code("slides", "store"),
+    shell:
+        "tilflow slides thresholds {input.cells:q} --assay {params.assay:q}"
+        " --image {input.image:q} --calibration {input.calibration:q}"
+        " --outlines {input.outlines:q} --config {params.config:q}"
+        " --out {output:q} 2> {log:q}"
+
+
+# A check, off by default (slides.clusters.enabled).
+rule check_clusters:
+    input:
+        rules.measure_cells.output,
+    output:
+        table=f"{RESULTS}/tissue/{{slide_id}}/clusters.parquet",
+        picture=f"{RESULTS}/tissue/{{slide_id}}/clusters.png",
+    log:
+        f"{RESULTS}/logs/check_clusters/{{slide_id}}.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/check_clusters/{{slide_id}}.jsonl"
+    conda:
+        "../../envs/slides.yaml"
+    envmodules:
+        "tilflow",
+    resources:
+        mem_mb=memory("check_clusters"),
+        runtime=minutes("check_clusters"),
+    params:
+        out=known(lambda wildcards, output: os.path.dirname(output.table)),
+        config=section("slides.clusters"),
+        code=code("slides", "store"),
+    shell:
+        "tilflow slides clusters {input:q} --slide-id {wildcards.slide_id}"
+        " --config {params.config:q} --out {params.out:q} 2> {log:q}"

@@ -5,6 +5,7 @@ rule collect_measurements:
     input:
         populations=POPULATIONS,
         densities=DENSITIES,
+        scores=SCORES,
         spatial=SPATIAL,
         clusters=CLUSTERS,
         sheets=sheet_files("patients.tsv", "blood_samples.tsv", "biopsies.tsv"),
@@ -15,7 +16,9 @@ rule collect_measurements:
     benchmark:
         f"{RESULTS}/benchmarks/collect_measurements.jsonl"
     conda:
-        "../../envs/tilflow.yaml"
+        "../../envs/trial.yaml"
+    envmodules:
+        "tilflow",
     resources:
         mem_mb=memory("collect_measurements"),
         runtime=minutes("collect_measurements"),
@@ -44,7 +47,9 @@ rule derive_longitudinal:
     benchmark:
         f"{RESULTS}/benchmarks/derive_longitudinal.jsonl"
     conda:
-        "../../envs/tilflow.yaml"
+        "../../envs/trial.yaml"
+    envmodules:
+        "tilflow",
     resources:
         mem_mb=memory("derive_longitudinal"),
         runtime=minutes("derive_longitudinal"),
@@ -70,7 +75,9 @@ rule derive_endpoints:
     benchmark:
         f"{RESULTS}/benchmarks/derive_endpoints.jsonl"
     conda:
-        "../../envs/tilflow.yaml"
+        "../../envs/trial.yaml"
+    envmodules:
+        "tilflow",
     resources:
         mem_mb=memory("derive_endpoints"),
         runtime=minutes("derive_endpoints"),
@@ -93,7 +100,9 @@ rule summarise_change:
     benchmark:
         f"{RESULTS}/benchmarks/summarise_change.jsonl"
     conda:
-        "../../envs/tilflow.yaml"
+        "../../envs/trial.yaml"
+    envmodules:
+        "tilflow",
     resources:
         mem_mb=memory("summarise_change"),
         runtime=minutes("summarise_change"),
@@ -115,7 +124,9 @@ rule write_patients:
     benchmark:
         f"{RESULTS}/benchmarks/write_patients.jsonl"
     conda:
-        "../../envs/tilflow.yaml"
+        "../../envs/trial.yaml"
+    envmodules:
+        "tilflow",
     resources:
         mem_mb=memory("write_patients"),
         runtime=minutes("write_patients"),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from tilflow.cli import (
+    slides_calls,
     slides_cells,
     slides_exchange,
     slides_io,
@@ -19,5 +20,6 @@ def register(commands: Any) -> None:
     slides_io.register_verbs(verbs)
     slides_quality.register_verbs(verbs)
     slides_cells.register_verbs(verbs)
+    slides_calls.register_verbs(verbs)
     slides_exchange.register_verbs(verbs)
     slides_spatial.register_verbs(verbs)

@@ -3,7 +3,13 @@
 import argparse
 from typing import Any
 
-from tilflow.cli.slides_inputs import calibrate, open_labels, open_mask, read_scores
+from tilflow.cli.slides_inputs import (
+    calibrate,
+    open_compartment_cells,
+    open_labels,
+    open_mask,
+    read_scores,
+)
 from tilflow.cli.slides_nuclei import count_image, segment_image
 from tilflow.cli.slides_running import (
     add_cluster_option,
@@ -217,22 +223,15 @@ def summarise_slide(arguments: argparse.Namespace) -> None:
     """Write the densities of a slide."""
     from tilflow.settings import read_settings
     from tilflow.slides.assay import read_assay
-    from tilflow.slides.cells.cell_table import summarise_table
+    from tilflow.slides.cells.compartment_cells import summarise_compartments
     from tilflow.slides.cells.densities import MEASURED
     from tilflow.slides.quality.verdict import GOOD, apply_verdict, read_verdict
     from tilflow.staging import staged
-    from tilflow.store.annotated import read_annotated
 
     settings, assay = read_settings(arguments.config), read_assay(arguments.assay)
-    table, tissue = read_annotated(arguments.cell_table), open_labels(arguments.tissue)
-    compartments = open_labels(arguments.compartments)
-    densities = summarise_table(
-        table,
-        tissue.levels[0][:] > 0,
-        compartments.levels[0][:],
+    densities = summarise_compartments(
+        open_compartment_cells(arguments.cell_table, arguments.tissue, arguments.compartments),
         assay,
-        classes=tuple(compartments.classes.values()),
-        mask_pixel_um=compartments.pixel_size_um,
         slide_id=arguments.slide_id,
         settings=settings.slides.densities,
     )

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from tilflow.settings import Settings
     from tilflow.slides.assay import Assay
+    from tilflow.slides.cells.compartment_cells import CompartmentCells
     from tilflow.slides.images.slide import Slide
     from tilflow.slides.nuclei.segmentation import Mask
     from tilflow.slides.signal.calibration import Calibration
@@ -97,6 +98,23 @@ def open_mask(path: Path | str, pixel_size_um: float) -> "Mask":
 
     pyramid = open_labels(path)
     return Mask(pyramid.levels[0][:], pyramid.pixel_size_um / pixel_size_um)
+
+
+def open_compartment_cells(
+    cell_table: Path | str, tissue: Path | str, compartments: Path | str
+) -> "CompartmentCells":
+    """Read the table of a slide's cells with the areas of its compartments."""
+    from tilflow.slides.cells.compartment_cells import find_compartment_cells
+    from tilflow.store.annotated import read_annotated
+
+    parts = open_labels(compartments)
+    return find_compartment_cells(
+        read_annotated(cell_table),
+        open_labels(tissue).levels[0][:] > 0,
+        parts.levels[0][:],
+        classes=tuple(parts.classes.values()),
+        mask_pixel_um=parts.pixel_size_um,
+    )
 
 
 def read_scores(path: Path | str) -> "NDArray[np.float64]":

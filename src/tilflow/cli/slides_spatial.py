@@ -25,28 +25,19 @@ def register_verbs(verbs: Any) -> None:
 
 def describe_slide(arguments: argparse.Namespace) -> None:
     """Write the spatial statistics of a slide."""
-    from tilflow.cli.slides_inputs import open_labels
+    from tilflow.cli.slides_inputs import open_compartment_cells
     from tilflow.settings import read_settings
     from tilflow.slides.assay import read_assay
-    from tilflow.slides.cells.cell_table import place_cells
+    from tilflow.slides.cells.compartment_cells import place_cells
     from tilflow.slides.quality.verdict import GOOD, apply_verdict, read_verdict
     from tilflow.slides.spatial.summary import MEASURED, summarise_spatial
     from tilflow.staging import staged
-    from tilflow.store.annotated import read_annotated
 
     settings, assay = read_settings(arguments.config), read_assay(arguments.assay)
-    table, compartments = read_annotated(arguments.cell_table), open_labels(arguments.compartments)
-    cells = place_cells(
-        table,
-        open_labels(arguments.tissue).levels[0][:] > 0,
-        compartments.levels[0][:],
-        assay,
-        classes=tuple(compartments.classes.values()),
-        mask_pixel_um=compartments.pixel_size_um,
-    )
+    cells = open_compartment_cells(arguments.cell_table, arguments.tissue, arguments.compartments)
     statistics = summarise_spatial(
-        cells,
-        slide_id=arguments.slide_id or str(table.uns["slide_id"]),
+        place_cells(cells, assay),
+        slide_id=arguments.slide_id or str(cells.table.uns["slide_id"]),
         minimum_area_mm2=assay.minimum_area_mm2,
         settings=settings.slides.spatial,
     )

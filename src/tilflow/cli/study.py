@@ -140,9 +140,13 @@ def run(arguments: argparse.Namespace) -> int:
         for said in clear_up(name, Path(results)):
             print(said)
         os.environ[VARIABLE] = name
+    snakefile = find_snakefile()
+    if (snakefile.parent / "pyproject.toml").is_file():
+        # A checkout, which new conda environments of the rules install: envs/*.post-deploy.sh.
+        os.environ.setdefault("TILFLOW_SOURCE", str(snakefile.parent))
     command = build_command(
         place,
-        find_snakefile(),
+        snakefile,
         results=arguments.results,
         profile=arguments.profile,
         cores=arguments.cores,

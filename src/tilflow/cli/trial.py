@@ -193,22 +193,23 @@ def _derive_specimens(study: "Study", settings: "TrialSettings") -> "pd.DataFram
     return derive_visits(specimens, settings.schedule)
 
 
-def _read_rows(tables: list[tuple[str, str]], results: Path) -> "list[pd.DataFrame]":
+def _read_rows(tables: list[str], results: Path) -> "list[pd.DataFrame]":
     """Read the tables and turn each into rows of measurements."""
     import pandas as pd
 
     from tilflow.cytometry.measurements import derive_measurement_rows as derive_blood_rows
     from tilflow.slides.measurements import derive_measurement_rows as derive_tissue_rows
-    from tilflow.slides.measurements import derive_spatial_rows
+    from tilflow.slides.measurements import derive_score_rows, derive_spatial_rows
 
     derive = {
         "populations.parquet": derive_blood_rows,
         "densities.parquet": derive_tissue_rows,
+        "scores.parquet": derive_score_rows,
         "spatial.parquet": derive_spatial_rows,
     }
     return [
         derive[Path(source).name](pd.read_parquet(results / source), source=source)
-        for _, source in tables
+        for source in tables
     ]
 
 
@@ -220,22 +221,25 @@ def _read_clusters(path: str) -> "pd.DataFrame":
     return read_parquet(_existing(path), TYPES)
 
 
-def _find_tables(specimens: "pd.DataFrame", results: Path) -> list[tuple[str, str]]:
-    """Return each specimen's kind and its table, relative to `results`, all of them there."""
+def _find_tables(specimens: "pd.DataFrame", results: Path) -> list[str]:
+    """Return each specimen's tables, relative to `results`, all of them there."""
     tables = {
-        "blood": ("blood/{}/populations.parquet", "tilflow cytometry gate"),
-        "tissue": ("tissue/{}/densities.parquet", "tilflow slides densities"),
+        "blood": (("blood/{}/populations.parquet", "tilflow cytometry gate"),),
+        "tissue": (
+            ("tissue/{}/densities.parquet", "tilflow slides densities"),
+            ("tissue/{}/scores.parquet", "tilflow slides scores"),
+        ),
     }
     found = []
     for specimen, name in zip(specimens["specimen"], specimens["specimen_id"], strict=True):
-        pattern, command = tables[specimen]
-        source = pattern.format(name)
-        if not (results / source).is_file():
-            message = f"{results / source}: no such table; {command} writes it"
-            raise InputError(message)
-        found.append((specimen, source))
+        for pattern, command in tables[specimen]:
+            source = pattern.format(name)
+            if not (results / source).is_file():
+                message = f"{results / source}: no such table; {command} writes it"
+                raise InputError(message)
+            found.append(source)
         # A table of its own, which a run of the commands by hand need not have.
         beside = f"tissue/{name}/spatial.parquet"
         if specimen == "tissue" and (results / beside).is_file():
-            found.append((specimen, beside))
+            found.append(beside)
     return found

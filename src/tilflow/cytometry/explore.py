@@ -6,9 +6,7 @@ samples.
 """
 
 import hashlib
-import warnings
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from tilflow.clustering import cluster_cells
 from tilflow.cytometry.counting import compute_percent
 from tilflow.cytometry.settings import ExploreSettings
 from tilflow.errors import InputError
@@ -159,16 +158,8 @@ def scale_by_batch(
 
 
 def cluster_pool(pool: Pool, settings: ExploreSettings) -> "AnnData":
-    """Return the pool with ``obs['cluster']`` (1 is the largest) and ``obsm['X_umap']``.
-
-    Neighbours are exact and everything runs on one thread, so that the same cells give the same
-    clusters.
-    """
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        import scanpy as sc
-        from anndata import AnnData
-        from sklearn.neighbors import KNeighborsTransformer  # type: ignore[import-untyped]
+    """Return the pool with ``obs['cluster']`` (1 is the largest) and ``obsm['X_umap']``."""
+    from anndata import AnnData
 
     obs = pd.DataFrame(
         {"sample_id": pool.sample_ids, "batch": pool.batches, "population": pool.population},
@@ -184,59 +175,14 @@ def cluster_pool(pool: Pool, settings: ExploreSettings) -> "AnnData":
     if neighbours < 2:
         message = f"{pool.population}: {len(events)} cells in all samples, too few to explore"
         raise InputError(message)
-    exact = KNeighborsTransformer(n_neighbors=neighbours, algorithm="kd_tree", n_jobs=1)
-    with _one_thread(), warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        sc.pp.neighbors(
-            events,
-            n_neighbors=neighbours,
-            use_rep="X",
-            transformer=exact,
-            random_state=settings.seed,
-        )
-        sc.tl.leiden(
-            events,
-            resolution=settings.resolution,
-            flavor="igraph",
-            n_iterations=-1,
-            directed=False,
-            random_state=settings.seed,
-        )
-        # The spectral start solves an eigenproblem, which few cells do not have.
-        start = "spectral" if len(events) > 200 else "random"
-        sc.tl.umap(events, init_pos=start, random_state=settings.seed)
-    events.obs["cluster"] = _number_by_size(events.obs["leiden"].astype(str).to_numpy())
-    del events.obs["leiden"], events.uns, events.obsp
+    cluster_cells(
+        events,
+        neighbours=neighbours,
+        resolution=settings.resolution,
+        seed=settings.seed,
+        with_umap=True,
+    )
     return events
-
-
-def _number_by_size(labels: npt.NDArray[np.str_]) -> npt.NDArray[np.int64]:
-    """Return the numbers of the clusters, from 1 for the largest; of equal ones the first met.
-
-    Examples
-    --------
-    >>> _number_by_size(np.array(["b", "a", "a", "c"])).tolist()
-    [2, 1, 1, 3]
-    """
-    names, first, sizes = np.unique(labels, return_index=True, return_counts=True)
-    order = np.lexsort((first, -sizes))
-    rank = {str(names[index]): number for number, index in enumerate(order, start=1)}
-    return np.array([rank[str(label)] for label in labels], dtype=np.int64)
-
-
-@contextmanager
-def _one_thread() -> Iterator[None]:
-    """Run numba and BLAS on one thread: sums in another order have other last digits."""
-    import numba
-    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
-
-    before = numba.get_num_threads()
-    numba.set_num_threads(1)
-    try:
-        with threadpool_limits(1):
-            yield
-    finally:
-        numba.set_num_threads(before)
 
 
 def summarise_profile(events: "AnnData") -> pd.DataFrame:

@@ -22,8 +22,9 @@ from pydantic import model_validator
 
 from tilflow.cytometry import strategy as plan
 from tilflow.cytometry.datadriven import Position
-from tilflow.cytometry.panel import read_panel, read_yaml, validate
+from tilflow.cytometry.panel import read_panel
 from tilflow.errors import Problem, ProblemsError
+from tilflow.model_file import read_yaml, validate
 from tilflow.provenance import compute_settings_digest
 from tilflow.section import Section, knob
 from tilflow.staging import staged

@@ -3,15 +3,14 @@
 from collections.abc import Iterable
 from importlib import resources
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Final
 
-from pydantic import ValidationError, field_validator, model_validator
+from pydantic import field_validator, model_validator
 
 from tilflow.cytometry.fcs import FcsHeader
-from tilflow.errors import InputError, Problem, ProblemsError
+from tilflow.errors import InputError
+from tilflow.model_file import read_yaml, validate
 from tilflow.section import Section, knob
-
-Model = TypeVar("Model", bound=Section)
 
 SCATTER: Final = ("FSC-A", "FSC-H", "FSC-W", "SSC-A", "SSC-H", "SSC-W")
 """Roles that gates name; a panel maps them to the channels of its instrument."""
@@ -114,42 +113,6 @@ def read_panel(source: Path | str) -> Panel:
     content = read_yaml(path)
     content["folder"] = str(path.parent)
     return validate(Panel, content, source=str(source))
-
-
-def read_yaml(path: Path) -> dict[str, Any]:
-    """Return the mapping that a YAML file holds."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    try:
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
-    except OSError as error:
-        message = f"{path}: cannot be read: {error.strerror}"
-        raise InputError(message) from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        message = f"{path}: is not YAML: {' '.join(str(error).split())}"
-        raise InputError(message) from error
-    if not isinstance(content, dict):
-        message = f"{path}: expected a mapping at the top level"
-        raise InputError(message)
-    return content
-
-
-def validate(model: type[Model], content: Any, *, source: str) -> Model:
-    """Return `content` as `model`, or list everything that is wrong with it."""
-    try:
-        return model.model_validate(content)
-    except ValidationError as error:
-        problems = []
-        for detail in error.errors(include_url=False):
-            column = ".".join(str(part) for part in detail["loc"]) or None
-            message = detail["msg"].removeprefix("Value error, ")
-            if detail["type"] == "extra_forbidden":
-                message = "no such key"
-            plain = isinstance(detail["input"], str | int | float)
-            value = str(detail["input"]) if plain else None
-            problems.append(Problem(source, message, column=column, value=value))
-        raise ProblemsError(problems) from None
 
 
 def derive_panel(header: FcsHeader, *, strategy: str) -> Panel:

@@ -12,9 +12,10 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import Field, field_validator, model_validator
 
 from tilflow.cytometry.axes import UNCOMPENSATED, Axis, Matrix
-from tilflow.cytometry.panel import find_shipped, list_shipped, read_yaml, validate
+from tilflow.cytometry.panel import find_shipped, list_shipped
 from tilflow.cytometry.transforms import Linear, Logicle, Scale
 from tilflow.errors import InputError
+from tilflow.model_file import read_yaml, validate
 from tilflow.provenance import compute_settings_digest
 from tilflow.section import Section, knob
 

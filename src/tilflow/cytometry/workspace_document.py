@@ -16,12 +16,12 @@ from tilflow.cytometry.compensation import (
 )
 from tilflow.cytometry.fcs import FcsFile, FcsHeader
 from tilflow.cytometry.gating import Gated, GatedPopulation, apply_strategy
-from tilflow.cytometry.panel import validate
 from tilflow.cytometry.placing import Events
 from tilflow.cytometry.settings import GatingSettings
 from tilflow.cytometry.strategy import ROOT, Boolean, Gate, Population, Roles, Strategy
 from tilflow.cytometry.transforms import Linear
 from tilflow.errors import InputError
+from tilflow.model_file import validate
 
 Array = npt.NDArray[np.float64]
 

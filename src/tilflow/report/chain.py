@@ -16,12 +16,12 @@ WHERE: Final = ("study_folder", "results")
 
 OUTPUTS: Final[Mapping[str, tuple[str, ...]]] = {
     "blood": ("events.zarr", "membership.parquet", "populations.parquet"),
-    "tissue": ("cells.zarr", "quality.parquet", "densities.parquet"),
+    "tissue": ("cells.zarr", "quality.parquet", "densities.parquet", "scores.parquet"),
 }
 """What the values of a specimen come from: listed with digests."""
 PICTURES: Final[Mapping[str, tuple[str, ...]]] = {
     "blood": ("gating.png",),
-    "tissue": ("slide.ome.zarr", "overlay.png"),
+    "tissue": ("slide.ome.zarr", "overlay.png", "thresholds.png"),
 }
 """What is made for the eye: listed without digests, and no value depends on it."""
 COMMANDS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -35,8 +35,10 @@ COMMANDS: Final[Mapping[str, tuple[str, ...]]] = {
         "tilflow slides compartments",
         "tilflow slides measure",
         "tilflow slides densities",
+        "tilflow slides scores",
         "tilflow slides assemble",
         "tilflow slides overlay",
+        "tilflow slides thresholds",
     ),
 }
 STUDY_OUTPUTS: Final[Mapping[str, tuple[str, ...]]] = {

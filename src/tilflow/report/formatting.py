@@ -13,6 +13,8 @@ _QUANTITIES: Final = {
     "percent_of_parent": "% of parent",
     "percent_of_root": "% of all events",
     "percent_of_cells": "% of cells",
+    "percent_positive": "% positive",
+    "h_score": "H-score",
     "density_per_mm2": "density",
     "n_cells": "cells counted",
     "area_mm2": "area",
@@ -144,11 +146,14 @@ def format_quantity(parameter: str) -> str:
     --------
     >>> format_quantity("monocytes.median_intensity.HLA-DR")
     'median HLA-DR'
+    >>> format_quantity("nucleated_cells.h_score.CD8")
+    'H-score CD8'
     """
     _, _, rest = parameter.partition(".")
     quantity, _, marker = rest.partition(".")
     if marker:
-        return f"{quantity.removesuffix('_intensity').replace('_', ' ')} {marker}"
+        quantity = _QUANTITIES.get(quantity, quantity.removesuffix("_intensity"))
+        return f"{quantity.replace('_', ' ')} {marker}"
     return _QUANTITIES.get(quantity, quantity.replace("_", " "))
 
 

@@ -22,7 +22,14 @@ from tilflow.report.tables import build_patient_table
 from tilflow.report.timeline import Strip, draw_timeline
 from tilflow.report.trajectories import derive_trajectories, select_records
 
-FOLDERS: Final = {"blood": ("blood", "gating.png"), "tissue": ("tissue", "overlay.png")}
+PICTURES: Final = {
+    "blood": (("gating.png", "Gates"),),
+    "tissue": (
+        ("overlay.png", "Overlay of the segmented slide"),
+        ("thresholds.png", "Thresholds of the markers"),
+    ),
+}
+"""Kind of specimen → its pictures and what they show; the first stands for the specimen."""
 
 
 @dataclass(frozen=True)
@@ -53,13 +60,12 @@ class Block:
 
 
 def list_pictures(specimens: pd.DataFrame) -> list[str]:
-    """Return where the picture of each specimen lies, relative to the results folder."""
-    return [_path(str(row.specimen), str(row.specimen_id)) for row in iterate_rows(specimens)]
-
-
-def _path(specimen: str, specimen_id: str) -> str:
-    folder, name = FOLDERS[specimen]
-    return f"{folder}/{specimen_id}/{name}"
+    """Return where the pictures of each specimen lie, relative to the results folder."""
+    return [
+        f"{row.specimen}/{row.specimen_id}/{name}"
+        for row in iterate_rows(specimens)
+        for name, _ in PICTURES[str(row.specimen)]
+    ]
 
 
 def derive_blocks(
@@ -113,21 +119,24 @@ def _derive_thumbnails(specimens: pd.DataFrame, pictures: Mapping[str, Picture])
     thumbnails = []
     ordered = specimens.sort_values(["specimen", "study_day", "specimen_id"], kind="stable")
     for row in iterate_rows(ordered):
-        path = _path(str(row.specimen), str(row.specimen_id))
-        noun = "Gates" if row.specimen == "blood" else "Overlay of the segmented slide"
         visit = "" if is_missing(row.visit) else str(row.visit)
         day = format_day(row.study_day)
-        alt = f"{noun} of {row.specimen_id}, visit {visit or 'not named'}, study day {day}"
-        thumbnails.append(
-            Thumbnail(
-                specimen_id=str(row.specimen_id),
-                specimen=str(row.specimen),
-                visit=visit,
-                day=day,
-                status=str(row.status),
-                path=path,
-                picture=pictures.get(path),
-                alt=alt,
+        for place, (name, noun) in enumerate(PICTURES[str(row.specimen)]):
+            path = f"{row.specimen}/{row.specimen_id}/{name}"
+            # A further picture that was not made says nothing of the specimen: no empty frame.
+            if place and path not in pictures:
+                continue
+            alt = f"{noun} of {row.specimen_id}, visit {visit or 'not named'}, study day {day}"
+            thumbnails.append(
+                Thumbnail(
+                    specimen_id=str(row.specimen_id),
+                    specimen=str(row.specimen),
+                    visit=visit,
+                    day=day,
+                    status=str(row.status),
+                    path=path,
+                    picture=pictures.get(path),
+                    alt=alt,
+                )
             )
-        )
     return thumbnails

@@ -7,14 +7,15 @@ assay copies one, changes what differs and names its file in ``biopsies.tsv``.
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from pydantic import ValidationError, field_validator, model_validator
+from pydantic import model_validator
 
-from tilflow.errors import InputError, Problem, ProblemsError
+from tilflow.errors import InputError
+from tilflow.model_file import read_yaml, validate
 from tilflow.section import Section, knob
+from tilflow.slides.assay_rules import Activation, Marker, Phenotype, Points
 from tilflow.slides.stains import StainVectors
 
 SHIPPED: Final = Path(__file__).parent / "assays"
-IDENTIFIER: Final = r"^[a-z][a-z0-9_]*$"
 DIGEST: Final = r"^[0-9a-f]{64}$"
 OUTSIDE_ENGINES: Final = ("stardist", "cellpose", "instanseg")
 """Engines of other projects: they need weights of their own."""
@@ -22,51 +23,6 @@ ALL_CELLS: Final = "nucleated_cells"
 """Phenotype of every cell; it needs no rule."""
 TILS: Final = "tils"
 """Phenotype of the cells that the assay names as tumour-infiltrating immune cells together."""
-
-
-class Marker(Section):
-    """What a marker stains, and from where on a cell is positive."""
-
-    localisation: Literal["nucleus", "membrane", "cytoplasm"] = knob(
-        ..., "Where in the cell it is read."
-    )
-    threshold: float | Literal["mixture"] = knob(
-        ...,
-        "A locked threshold (optical density of a stain; otherwise the channel's own unit over "
-        "its background), or mixture: from this slide's cells.",
-        union_mode="left_to_right",
-    )
-
-    @field_validator("threshold")
-    @classmethod
-    def _check_threshold(cls, threshold: float | str) -> float | str:
-        if isinstance(threshold, float) and not threshold > 0:
-            message = "a locked threshold is above 0"
-            raise ValueError(message)
-        return threshold
-
-
-class Phenotype(Section):
-    """A class of cells: the first rule of the list that fits a cell names it."""
-
-    id: str = knob(..., "Identifier in the tables.", pattern=IDENTIFIER)
-    requires: tuple[str, ...] = knob((), "Markers that must be positive.")
-    excludes: tuple[str, ...] = knob((), "Markers that must be negative.")
-
-
-class Activation(Section):
-    """A part of a phenotype that carries more markers; counted beside it."""
-
-    id: str = knob(..., "Identifier in the tables.", pattern=IDENTIFIER)
-    of: str = knob(..., "The phenotype that it is a part of.")
-    requires: tuple[str, ...] = knob(..., "Markers that must be positive.", min_length=1)
-
-
-class Points(Section):
-    """Nuclei counted as points: on IHC that is truer to a pathologist's count than outlines."""
-
-    diameter_um: float = knob(..., "Nominal diameter of a nucleus.", unit="µm", gt=1, le=50)
-    contrast: float = knob(..., "Least response of the detector, in optical density.", gt=0)
 
 
 class Assay(Section):
@@ -91,6 +47,9 @@ class Assay(Section):
         (), "Rules in their order: the first that fits names the cell."
     )
     activations: tuple[Activation, ...] = knob((), "Parts of phenotypes, counted beside them.")
+    impossible: tuple[tuple[str, ...], ...] = knob(
+        (), "Markers that no cell carries together, a list each: they are counted and reported."
+    )
     engine: Literal["classical", "onnx", "stardist", "cellpose", "instanseg"] = knob(
         ...,
         "What outlines the nuclei: classical steps; onnx, a net that tilflow ships or one of the "
@@ -261,14 +220,26 @@ class Assay(Section):
         if twice:
             message = f"the phenotype {twice[0]!r} stands twice"
             raise ValueError(message)
-        for rule in self.phenotypes:
-            named = (*rule.requires, *rule.excludes)
-            _check_known(named, self.markers, rule.id, "a marker of the assay")
+        for place, rule in enumerate(self.phenotypes, start=1):
+            _check_known(rule.markers, self.markers, rule.id, "a marker of the assay")
+            if not rule.markers and place < len(self.phenotypes):
+                message = f"{rule.id} fits every cell, so no rule after it applies: put it last"
+                raise ValueError(message)
         rules = [rule.id for rule in self.phenotypes]
         _check_known(self.tils, rules, "tils", "a phenotype with a rule")
         for activation in self.activations:
-            _check_known(activation.requires, self.markers, activation.id, "a marker of the assay")
+            _check_known(activation.markers, self.markers, activation.id, "a marker of the assay")
             _check_known([activation.of], rules, activation.id, "a phenotype with a rule")
+        return self
+
+    @model_validator(mode="after")
+    def _check_impossible(self) -> "Assay":
+        for combination in self.impossible:
+            _check_known(combination, self.markers, "impossible", "a marker of the assay")
+            if len(set(combination)) != len(combination) or len(combination) < 2:
+                written = ", ".join(combination)
+                message = f"impossible: expected two or more different markers, got [{written}]"
+                raise ValueError(message)
         return self
 
 
@@ -322,37 +293,8 @@ def read_assay(source: Path | str) -> Assay:
     >>> [phenotype.id for phenotype in read_assay("ihc_membrane").phenotypes]
     ['cd8_t_cells', 'other_cells']
     """
-    import yaml
-
     path = find_assay(source)
-    try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        message = f"{path}: cannot be read: {error.strerror}"
-        raise InputError(message) from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        message = f"{path}: is not YAML: {' '.join(str(error).split())}"
-        raise InputError(message) from error
-    if not isinstance(content, dict):
-        message = f"{path}: expected a mapping at the top level"
-        raise InputError(message)
-    try:
-        assay = Assay.model_validate(content)
-    except ValidationError as error:
-        raise ProblemsError(_list_problems(error, str(source))) from None
+    assay = validate(Assay, read_yaml(path), source=str(source))
     if assay.weights_path is None:
         return assay
     return assay.model_copy(update={"weights_path": str(path.parent / assay.weights_path)})
-
-
-def _list_problems(error: ValidationError, source: str) -> list[Problem]:
-    problems = []
-    for detail in error.errors(include_url=False):
-        column = ".".join(str(part) for part in detail["loc"]) or None
-        message = detail["msg"].removeprefix("Value error, ")
-        if detail["type"] == "extra_forbidden":
-            message = f"no such key; allowed: {', '.join(Assay.model_fields)}"
-        plain = isinstance(detail["input"], str | int | float)
-        value = str(detail["input"]) if plain else None
-        problems.append(Problem(source, message, column=column, value=value))
-    return problems

@@ -1,4 +1,4 @@
-"""Rows of the long table from a slide's densities."""
+"""Rows of the long table from a slide's densities, spatial statistics and scores."""
 
 import pandas as pd
 
@@ -92,6 +92,42 @@ def derive_spatial_rows(table: pd.DataFrame, *, source: str) -> pd.DataFrame:
             "method": "spatial: " + rows["statistic"],
             "quality": rows["quality"],
             "reason": rows["reason"],
+            "source": source,
+        }
+    )
+
+
+def derive_score_rows(table: pd.DataFrame, *, source: str) -> pd.DataFrame:
+    """Turn scores into rows of `tilflow.measurement`; patient and visit come from the sheets.
+
+    Parameters
+    ----------
+    table
+        As `tilflow.slides.cells.scores` writes it.
+    source
+        Its file, relative to the results.
+
+    Returns
+    -------
+    Parameters are named ``population.quantity.marker``: ``nucleated_cells.h_score.CD8``.
+    """
+    name = table["population"] + "." + table["quantity"]
+    has_marker = table["marker"] != ""
+    return pd.DataFrame(
+        {
+            "specimen": "tissue",
+            "specimen_id": table["slide_id"],
+            "parameter": name.where(~has_marker, name + "." + table["marker"]),
+            "compartment": table["compartment"],
+            "value": table["value"],
+            "unit": table["unit"],
+            "lower": table["lower"],
+            "upper": table["upper"],
+            "n_events": table["n_cells"],
+            "denominator": table["n_all"].astype("float64"),
+            "method": table["method"],
+            "quality": table["quality"],
+            "reason": table["reason"],
             "source": source,
         }
     )

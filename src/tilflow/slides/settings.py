@@ -5,6 +5,7 @@ from typing import Literal
 from tilflow.section import Section, knob
 from tilflow.slides.settings_cells import (
     CalibrateSettings,
+    ClustersSettings,
     CompartmentsSettings,
     DensitiesSettings,
     MeasureSettings,
@@ -115,6 +116,14 @@ class OverlaySettings(Section):
     dots_per_inch: int = knob(150, "Resolution of the picture.", ge=50, le=600)
 
 
+class ThresholdPictureSettings(Section):
+    """The picture of each marker's threshold and the cells beside it."""
+
+    n_cells: int = knob(8, "Cells that are shown on each side of a threshold.", ge=1, le=20)
+    crop_um: float = knob(24.0, "Side of the picture of a cell.", unit="µm", ge=5, le=200)
+    dots_per_inch: int = knob(130, "Resolution of the picture.", ge=50, le=600)
+
+
 class SlidesSettings(Section):
     """Settings of the slides room."""
 
@@ -126,6 +135,8 @@ class SlidesSettings(Section):
     segment: SegmentSettings = SegmentSettings()
     compartments: CompartmentsSettings = CompartmentsSettings()
     measure: MeasureSettings = MeasureSettings()
+    clusters: ClustersSettings = ClustersSettings()
     densities: DensitiesSettings = DensitiesSettings()
     spatial: SpatialSettings = SpatialSettings()
     overlay: OverlaySettings = OverlaySettings()
+    threshold_picture: ThresholdPictureSettings = ThresholdPictureSettings()

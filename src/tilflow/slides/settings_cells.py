@@ -207,13 +207,24 @@ class MeasureSettings(Section):
         1024, "Side of a block that is read at once; it never changes the answer.", unit="px", ge=64
     )
     min_cells: int = knob(
-        50, "With fewer cells on the slide no mixture threshold is sought: none is positive.", ge=2
+        50,
+        "With fewer cells on the slide a mixture has no threshold: its calls fail.",
+        ge=2,
     )
     min_positive_cells: int = knob(
         20, "With fewer clear positives the threshold leans on the negatives alone.", ge=1
     )
     min_separation: float = knob(
         3.0, "Positives are a population if they lie this many spreads over the negatives.", gt=0
+    )
+    max_overlap: float = knob(
+        0.2,
+        "More of the smaller population under the other one is a warning on what the marker calls.",
+        gt=0,
+        le=1,
+    )
+    no_overlap: float = knob(
+        0.6, "With more there are not two populations, whatever the fit says.", gt=0, le=1
     )
     negative_spreads: float = knob(
         5.0, "Else the threshold lies this many robust spreads over the median.", gt=0
@@ -242,6 +253,13 @@ class DensitiesSettings(Section):
         0.5, "A slide with less evaluable tissue is a warning.", unit="mm²", ge=0
     )
     min_cells: int = knob(20, "A compartment with fewer nucleated cells is a warning.", ge=0)
+    max_impossible_percent: float = knob(
+        5.0,
+        "A slide with more cells of one impossible combination has phenotypes with a warning.",
+        unit="% of cells",
+        ge=0,
+        le=100,
+    )
 
 
 class SpatialSettings(Section):
@@ -283,3 +301,34 @@ class SpatialSettings(Section):
             message = "expected radii above 0, each once, ascending"
             raise ValueError(message)
         return radii
+
+
+class ClustersSettings(Section):
+    """Clusters of a slide's cells, as a check on the rules that name them."""
+
+    enabled: bool = knob(False, "Run the check in the pipeline, on every slide.")
+    most_cells: int = knob(
+        20_000, "Cells that are clustered; of more, evenly in raster order.", unit="cells", ge=100
+    )
+    neighbours: int = knob(15, "Nearest neighbours of a cell.", unit="cells", ge=2, le=200)
+    resolution: float = knob(
+        1.0, "Resolution of the Leiden clusters: larger gives more.", gt=0, le=10
+    )
+    smallest_range: float = knob(
+        2.0,
+        "A marker whose cells lie closer together counts as if they spread so: noise makes no "
+        "clusters. Units of the asinh scale; 2 is about a factor of 7.",
+        gt=0,
+        le=10,
+    )
+    fewest_cells: int = knob(
+        20, "A phenotype of fewer clustered cells is not judged.", unit="cells", ge=5
+    )
+    least_agreement: float = knob(
+        0.5,
+        "A phenotype whose clusters agree with its rule less than this is warned of.",
+        ge=0,
+        le=1,
+    )
+    seed: int = knob(1, "Everything random follows from it.", ge=0)
+    dots_per_inch: int = knob(130, "Resolution of the picture.", ge=50, le=600)

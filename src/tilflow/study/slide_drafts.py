@@ -177,15 +177,19 @@ def format_assay(name: str, channels: Sequence[str]) -> str:
     glow = next((each for each in channels if AUTOFLUORESCENCE.fullmatch(each)), "")
     measured = [channel for channel in channels if channel != glow]
     known = {marker: rule for marker, rule in shipped.markers.items() if marker in measured}
-    rules = [rule for rule in shipped.phenotypes if {*rule.requires, *rule.excludes} <= set(known)]
+    rules = [rule for rule in shipped.phenotypes if rule.markers <= set(known)]
     content = {
         "name": name,
         "kind": "mif",
         "channels": {channel: channel for channel in measured},
         "nuclear": [channel for channel in channels if NUCLEAR.fullmatch(channel)] or None,
         "autofluorescence": glow,
-        "markers": {marker: rule.model_dump(mode="json") for marker, rule in known.items()},
+        "markers": {
+            marker: rule.model_dump(mode="json", exclude_defaults=True)
+            for marker, rule in known.items()
+        },
         "phenotypes": [rule.model_dump(mode="json", exclude_defaults=True) for rule in rules],
+        "impossible": [list(each) for each in shipped.impossible if {*each} <= set(known)],
         "engine": shipped.engine,
         "nucleus_diameter_um": shipped.nucleus_diameter_um,
         "cell_expansion_um": shipped.cell_expansion_um,
@@ -202,6 +206,8 @@ ASSAY_HEADER: Final = """\
 # Drafted by `tilflow init` from the channels of the slides. To be completed by a person:
 #   nuclear     the channels that show the nuclei
 #   markers     marker: {localisation: nucleus, membrane or cytoplasm, threshold: mixture}
-#   phenotypes  - {id: cd8_t_cells, requires: [CD3, CD8], excludes: []}; the first that fits
+#   phenotypes  - {id: cd8_t_cells, requires: [CD3, CD8], any_of: [], excludes: []}; the first
+#               that fits
+#   impossible  - [CD3, CD68]: markers that no cell carries together
 #   compartments: marker, with tumour_marker, where a marker shows the tumour
 """

@@ -1,7 +1,6 @@
 """The table of a slide's cells: AnnData, one row a cell."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
 from math import nan
 from typing import TYPE_CHECKING, Any
 
@@ -10,23 +9,26 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from tilflow.errors import InputError
-from tilflow.slides.assay import TILS, Assay
-from tilflow.slides.cells.densities import WHOLE, summarise_densities
+from tilflow.slides.assay import Assay
 from tilflow.slides.cells.intensities import CellTable, Reading, measure_cells
 from tilflow.slides.cells.outlined import LabelImages, call_by_net, point_outlines
 from tilflow.slides.cells.phenotypes import (
     UNCLASSIFIED,
     assign_phenotypes,
     call_activations,
-    count_impossible,
 )
-from tilflow.slides.cells.positivity import Threshold, estimate_threshold, lock_threshold
+from tilflow.slides.cells.positivity import (
+    Threshold,
+    call_classes,
+    describe_threshold,
+    estimate_threshold,
+    lock_threshold,
+)
 from tilflow.slides.nuclei.points import NucleusPoints, detect_points
-from tilflow.slides.settings_cells import DensitiesSettings, MeasureSettings
+from tilflow.slides.settings_cells import MeasureSettings
 from tilflow.slides.signal.channels import Channels
-from tilflow.slides.spatial.summary import PlacedCells
 from tilflow.slides.tiles import ArrayLike, Box, plan_tiles
-from tilflow.slides.tissue.compartments import CLASSES, TISSUE
+from tilflow.slides.tissue.compartments import CLASSES
 from tilflow.slides.workers import RunTiles
 
 if TYPE_CHECKING:
@@ -63,7 +65,8 @@ def tabulate_cells(
     cell; ``layers["encircling"]``: what the calls look at. ``obs``: cell_id, label (its value in
     the label images, 0 where it has no outline), areas, positivity, phenotype, activations,
     compartment, in_tissue; ``obsm["spatial"]``: x and y in µm;
-    ``uns``: thresholds and how they were found, and counts of impossible combinations. Where the
+    ``uns``: thresholds and how they were found. Of a marker with classes, ``obs`` has the class
+    too (0 to 3). Where the
     assay counts points, a row is a point, with the outline that it lies in, if any.
     """
     if assay.points is not None:
@@ -201,6 +204,7 @@ def _assemble(
             "nucleus_area_um2": _area(cells.nucleus_px, pixel_um),
             "cell_area_um2": _area(cells.cell_px, pixel_um),
             **{f"is_{marker}_positive": called for marker, called in positive.items()},
+            **_class_cells(cells, positive, assay),
             "phenotype": pd.Categorical(
                 phenotype, [*(rule.id for rule in assay.phenotypes), UNCLASSIFIED]
             ),
@@ -225,113 +229,32 @@ def _assemble(
     table.uns["pixel_size_um"] = pixel_um
     table.uns["rows"] = "points" if assay.points is not None else "outlines"
     table.uns["thresholds"] = {
-        marker: {"value": found.value, "method": found.method, "separation": found.separation}
-        for marker, found in thresholds.items()
+        marker: describe_threshold(found) for marker, found in thresholds.items()
     }
-    table.uns["impossible_combinations"] = (
-        count_impossible(positive, phenotype, assay) if positive else {}
-    )
     return table
+
+
+def _class_cells(
+    cells: CellTable, positive: Mapping[str, NDArray[np.bool_]], assay: Assay
+) -> dict[str, NDArray[np.int8]]:
+    """Return the class of intensity of each cell, for the markers that have classes.
+
+    Where a net says what is positive, the limits grade those cells alone: they are at least 1+.
+    """
+    classes = {}
+    for place, (marker, rule) in enumerate(assay.markers.items()):
+        if rule.classes is None:
+            continue
+        called = call_classes(cells.encircling[:, place], rule.classes)
+        if assay.positivity == "net":
+            called = np.where(positive[marker], np.maximum(called, 1), 0).astype(np.int8)
+        classes[f"{marker}_class"] = called
+    return classes
 
 
 def _area(pixels: NDArray[np.int64], pixel_um: float) -> NDArray[np.float64]:
     """Areas in µm²; missing where there is no outline."""
     return np.where(pixels > 0, pixels * pixel_um**2, nan)
-
-
-def list_members(obs: pd.DataFrame, assay: Assay) -> dict[str, NDArray[np.bool_]]:
-    """Return, for each phenotype of the assay but all cells, which rows are of it."""
-    phenotype = obs["phenotype"].astype(str).to_numpy()
-    members: dict[str, NDArray[np.bool_]] = {
-        rule.id: phenotype == rule.id for rule in assay.phenotypes
-    }
-    for activation in assay.activations:
-        members[activation.id] = obs[f"is_{activation.id}"].to_numpy(bool)
-    if assay.tils:
-        members[TILS] = np.isin(phenotype, assay.tils)
-    return members
-
-
-def part_masks(
-    tissue: NDArray[np.bool_], compartments: NDArray[np.uint32], classes: Sequence[str]
-) -> dict[str, NDArray[np.bool_]]:
-    """Return the evaluable area of the whole and of each compartment that the slide can hold."""
-    evaluable = tissue & (compartments > 0)
-    masks = {WHOLE: evaluable}
-    for value, name in CLASSES.items():
-        if name in classes and value != TISSUE:
-            masks[name] = evaluable & (compartments == value)
-    return masks
-
-
-def read_places_um(table: "AnnData") -> NDArray[np.float64]:
-    """Return x and y (n, 2) from the slide's corner: in the table, pixel centres are at 0."""
-    places: NDArray[np.float64] = np.asarray(table.obsm["spatial"]) + table.uns["pixel_size_um"] / 2
-    return places
-
-
-def summarise_table(
-    table: "AnnData",
-    tissue: NDArray[np.bool_],
-    compartments: NDArray[np.uint32],
-    assay: Assay,
-    *,
-    classes: Sequence[str],
-    mask_pixel_um: float,
-    slide_id: str,
-    settings: DensitiesSettings,
-) -> pd.DataFrame:
-    """Return the densities of a slide from its table of cells.
-
-    Parameters
-    ----------
-    tissue, compartments
-        Masks of one shape and anchor; evaluable is what both hold.
-    classes
-        Compartments that the slide's source of tumour knows, found on it or not.
-    """
-    masks = part_masks(tissue, compartments, classes)
-    xy_um = read_places_um(table)
-    return summarise_densities(
-        list_members(table.obs, assay),
-        xy_um[:, 1],
-        xy_um[:, 0],
-        masks,
-        cell_area_um2=table.obs["cell_area_um2"].to_numpy(float),
-        slide_id=slide_id,
-        mask_pixel_um=mask_pixel_um,
-        minimum_area_mm2=assay.minimum_area_mm2,
-        settings=settings,
-    )
-
-
-def place_cells(
-    table: "AnnData",
-    tissue: NDArray[np.bool_],
-    compartments: NDArray[np.uint32],
-    assay: Assay,
-    *,
-    classes: Sequence[str],
-    mask_pixel_um: float,
-) -> PlacedCells:
-    """Return the evaluable cells of a slide; masks and classes as in `summarise_table`."""
-    masks = part_masks(tissue, compartments, classes)
-    names = tuple(rule.id for rule in assay.phenotypes)
-    phenotype = table.obs["phenotype"].astype(str).to_numpy()
-    labels = np.full(len(phenotype), len(names), np.int64)
-    for place, name in enumerate(names):
-        labels[phenotype == name] = place
-    cells = PlacedCells(
-        read_places_um(table),
-        labels,
-        names,
-        {TILS: assay.tils} if assay.tils else {},
-        tuple(rule.id for rule in assay.phenotypes if assay.tumour_marker in rule.requires),
-        masks,
-        mask_pixel_um,
-    )
-    inside = cells.find_inside(WHOLE)
-    return replace(cells, places=cells.places[inside], labels=labels[inside])
 
 
 def tabulate_points(

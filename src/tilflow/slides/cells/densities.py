@@ -118,7 +118,7 @@ def summarise_densities(
     whole_mm2 = float(masks[WHOLE].sum()) * mask_pixel_um**2 / 1e6
     rows = []
     for compartment, mask in masks.items():
-        inside = _locate(mask, y_um, x_um, mask_pixel_um)
+        inside = locate(mask, y_um, x_um, mask_pixel_um)
         area = float(mask.sum()) * mask_pixel_um**2 / 1e6
         n_all = int(inside.sum())
         quality, reason = judge(compartment, area, n_all, whole_mm2, minimum_area_mm2, settings)
@@ -190,9 +190,10 @@ def judge(
     return ("warn", "; ".join(reasons)) if reasons else ("ok", "")
 
 
-def _locate(
+def locate(
     mask: NDArray[np.bool_], y_um: NDArray[np.float64], x_um: NDArray[np.float64], pixel_um: float
 ) -> NDArray[np.bool_]:
+    """Return which cells lie in a mask whose pixels have the side `pixel_um`."""
     rows = np.clip((y_um / pixel_um).astype(int), 0, mask.shape[0] - 1)
     columns = np.clip((x_um / pixel_um).astype(int), 0, mask.shape[1] - 1)
     inside: NDArray[np.bool_] = mask[rows, columns]

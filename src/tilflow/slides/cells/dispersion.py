@@ -195,7 +195,11 @@ def tabulate_correlations(step_um: float) -> tuple[Floats, ...]:
 
 
 def estimate_dispersion(
-    counts: NDArray[Any], clusters: Clusters, *, is_share: bool = False
+    counts: NDArray[Any],
+    clusters: Clusters,
+    *,
+    is_share: bool = False,
+    unit: float | None = None,
 ) -> Dispersion:
     """Estimate by how much clusters raise the variance of a count.
 
@@ -205,6 +209,8 @@ def estimate_dispersion(
         Cells at each step (y, x).
     clusters
         Of the denominator: area in mm², or all cells where `is_share`.
+    unit
+        Variance that one cell brings, where `counts` are sums of a score over the cells.
 
     Returns
     -------
@@ -214,7 +220,8 @@ def estimate_dispersion(
     """
     total = clusters.denominator.sum()
     rate = counts.sum() / total
-    unit = rate * (1 - rate) if is_share else rate
+    if unit is None:
+        unit = rate * (1 - rate) if is_share else rate
     if unit <= 0 or clusters.flat.size == 0:
         return NONE
     power = clusters.compute_periodogram(counts - rate * clusters.denominator) / unit

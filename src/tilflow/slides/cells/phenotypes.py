@@ -1,6 +1,6 @@
 """From positive markers to phenotypes, by the assay's rules."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -26,9 +26,7 @@ def assign_phenotypes(positive: Mapping[str, NDArray[np.bool_]], assay: Assay) -
     count = len(next(iter(positive.values()), np.zeros(0)))
     phenotype = np.full(count, UNCLASSIFIED, dtype=object)
     for rule in reversed(assay.phenotypes):
-        fits = np.ones(count, bool)
-        for marker in rule.requires:
-            fits &= positive[marker]
+        fits = _carry(positive, rule.requires, rule.any_of, count)
         for marker in rule.excludes:
             fits &= ~positive[marker]
         phenotype[fits] = rule.id
@@ -41,34 +39,47 @@ def call_activations(
     """Return, for each activated phenotype of the assay, which cells are of it."""
     called = {}
     for activation in assay.activations:
-        fits = phenotype == activation.of
-        for marker in activation.requires:
-            fits = fits & positive[marker]
-        called[activation.id] = fits
+        carry = _carry(positive, activation.requires, activation.any_of, len(phenotype))
+        called[activation.id] = (phenotype == activation.of) & carry
     return called
 
 
-def count_impossible(
-    positive: Mapping[str, NDArray[np.bool_]], phenotype: NDArray[Any], assay: Assay
-) -> dict[str, int]:
-    """Count the cells whose lineage markers are not those of their phenotype's rule.
+def _carry(
+    positive: Mapping[str, NDArray[np.bool_]],
+    requires: Sequence[str],
+    any_of: Sequence[str],
+    count: int,
+) -> NDArray[np.bool_]:
+    """Return which of `count` cells carry all markers of the one and some of the other."""
+    fits = np.ones(count, bool)
+    for marker in requires:
+        fits &= positive[marker]
+    if any_of:
+        fits &= np.logical_or.reduce([positive[marker] for marker in any_of])
+    return fits
 
-    CD3 with CD68, or CD8 without CD3: mostly neighbours that shine over, or two cells outlined as
-    one. Many of them say that the calls of this slide are not to be believed.
+
+def find_impossible(
+    positive: Mapping[str, NDArray[np.bool_]], assay: Assay
+) -> dict[str, NDArray[np.bool_]]:
+    """Return, for each combination that the assay calls impossible, which cells carry all of it.
+
+    T cell and tumour, or T cell and macrophage, are neighbours that shine over, or two cells
+    outlined as one. Many of them say that the calls of a slide are not to be believed.
 
     Returns
     -------
-    Positive lineage markers, joined by ``+`` → cells; sorted by name.
+    Markers joined by ``+`` → cells (n,).
+
+    Examples
+    --------
+    >>> from tilflow.slides.assay import read_assay
+    >>> positive = {m: np.array([True, False]) for m in ("CD3", "CD8", "CD68", "PanCK", "Ki67")}
+    >>> {name: int(cells.sum()) for name, cells in
+    ...     find_impossible(positive, read_assay("mif")).items()}
+    {'CD3+CD68': 1, 'CD3+PanCK': 1, 'CD68+PanCK': 1}
     """
-    required = {rule.id: frozenset(rule.requires) for rule in assay.phenotypes}
-    lineage = sorted(set().union(*required.values())) if required else []
-    counts: dict[str, int] = {}
-    if not lineage:
-        return counts
-    table = np.column_stack([positive[marker] for marker in lineage])
-    for row, number in zip(*np.unique(table, axis=0, return_counts=True), strict=True):
-        carried = frozenset(np.asarray(lineage)[row].tolist())
-        expected = {required.get(name) for name in set(phenotype[(table == row).all(axis=1)])}
-        if expected != {carried}:
-            counts["+".join(sorted(carried)) + "+"] = int(number)
-    return dict(sorted(counts.items()))
+    return {
+        "+".join(markers): np.logical_and.reduce([positive[marker] for marker in markers])
+        for markers in assay.impossible
+    }

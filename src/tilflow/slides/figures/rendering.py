@@ -34,14 +34,14 @@ def plan_glows(
     Parameters
     ----------
     colours
-        Phenotype → colour; its last required marker glows in it, nuclei are grey.
+        Phenotype → colour; the last marker of its rule glows in it, nuclei are grey.
     """
     if slide.modality == "brightfield":
         return ()
     shown = dict.fromkeys(assay.nuclear, NUCLEAR_GREY)
     for rule in assay.phenotypes:
-        if rule.requires and rule.id in colours:
-            shown.setdefault(assay.find_channel(rule.requires[-1]), colours[rule.id])
+        if rule.shown and rule.id in colours:
+            shown.setdefault(assay.find_channel(rule.shown[-1]), colours[rule.id])
     level = slide.find_level(pixel_size_um=DISPLAY_UM)
     glows = []
     for name, colour in shown.items():

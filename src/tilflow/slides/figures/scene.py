@@ -113,8 +113,8 @@ def assign_colours(assay: Assay) -> dict[str, str]:
     """
     if not assay.phenotypes:
         return {UNCLASSIFIED: COLOURS[0]}
-    ruled = [rule.id for rule in assay.phenotypes if rule.requires]
-    rest = [rule.id for rule in assay.phenotypes if not rule.requires]
+    ruled = [rule.id for rule in assay.phenotypes if rule.shown]
+    rest = [rule.id for rule in assay.phenotypes if not rule.shown]
     last = COLOURS[-1] if assay.modality == "brightfield" else REST
     colours = {name: COLOURS[place % len(COLOURS)] for place, name in enumerate(ruled)}
     return {**colours, **dict.fromkeys(rest, last)}
@@ -122,7 +122,7 @@ def assign_colours(assay: Assay) -> dict[str, str]:
 
 def find_focus(assay: Assay) -> str:
     """Return the phenotype that the slide is looked at for: that of the first rule, "" for all."""
-    return next((rule.id for rule in assay.phenotypes if rule.requires), "")
+    return next((rule.id for rule in assay.phenotypes if rule.shown), "")
 
 
 def speak(phenotype: str, assay: Assay) -> str:

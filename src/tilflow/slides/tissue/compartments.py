@@ -178,7 +178,7 @@ def read_share(
 
 def _list_other_lineages(assay: Assay) -> list[str]:
     """Return the markers outside of the nucleus that phenotypes other than tumour require."""
-    required = {marker for rule in assay.phenotypes for marker in rule.requires}
+    required = {marker for rule in assay.phenotypes for marker in rule.shown}
     return [
         marker
         for marker, rule in assay.markers.items()

@@ -1,0 +1,130 @@
+"""Commands of ``slides`` that say what the calls come to: scores, thresholds."""
+
+import argparse
+from typing import Any
+
+from tilflow.cli.slides_inputs import open_compartment_cells, open_labels
+
+
+def register_verbs(verbs: Any) -> None:
+    """Add these commands to the parser of ``slides``."""
+    scores = _add(
+        verbs, "scores", "percent positive, H-score and impossible combinations", score_slide
+    )
+    scores.add_argument("cell_table", metavar="CELLS_ZARR", help="what `slides measure` wrote")
+    for name in ("tissue", "compartments"):
+        text = f"label OME-Zarr of the {name}"
+        scores.add_argument(f"--{name}", required=True, metavar=name[0].upper(), help=text)
+    scores.add_argument("--quality", metavar="Q", help="table that `slides quality` wrote")
+    scores.add_argument("--slide-id", required=True, metavar="ID", help="as in biopsies.tsv")
+    _add_common(scores, out="Parquet table to write")
+    thresholds = _add(
+        verbs, "thresholds", "draw each marker's threshold and the cells beside it", draw_thresholds
+    )
+    thresholds.add_argument("cell_table", metavar="CELLS_ZARR", help="what `slides measure` wrote")
+    for name, text in (
+        ("image", "image that `slides read` wrote"),
+        ("calibration", "file that `slides calibrate` wrote"),
+        ("outlines", "label OME-Zarr of the cells"),
+    ):
+        thresholds.add_argument(f"--{name}", required=True, metavar=name[0].upper(), help=text)
+    _add_common(thresholds, out="PNG to write")
+    text = "cluster the cells by all markers, as a check on the rules that name them"
+    clusters = verbs.add_parser("clusters", help=text, description=f"{text.capitalize()}.")
+    clusters.set_defaults(handler=check_clusters)
+    clusters.add_argument("cell_table", metavar="CELLS_ZARR", help="what `slides measure` wrote")
+    clusters.add_argument("--slide-id", metavar="ID", help="as in biopsies.tsv; else the table's")
+    clusters.add_argument("--config", metavar="C", help="config.yaml; without one, the defaults")
+    clusters.add_argument(
+        "--out", required=True, metavar="DIR", help="folder for clusters.parquet and clusters.png"
+    )
+
+
+def _add(verbs: Any, name: str, summary: str, handler: Any) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = verbs.add_parser(
+        name, help=summary, description=f"{summary[0].upper()}{summary[1:]}."
+    )
+    parser.set_defaults(handler=handler)
+    return parser
+
+
+def _add_common(parser: argparse.ArgumentParser, *, out: str) -> None:
+    parser.add_argument(
+        "--assay", required=True, metavar="A", help="assay file, or a shipped assay's name"
+    )
+    parser.add_argument("--out", required=True, metavar="OUT", help=out)
+    parser.add_argument("--config", metavar="C", help="config.yaml; without one, the defaults")
+
+
+def score_slide(arguments: argparse.Namespace) -> None:
+    """Write the scores of a slide's markers."""
+    from tilflow.settings import read_settings
+    from tilflow.slides.assay import read_assay
+    from tilflow.slides.cells.scores import NUMBERS, summarise_scores
+    from tilflow.slides.quality.verdict import GOOD, apply_verdict, read_verdict
+    from tilflow.staging import staged
+
+    settings, assay = read_settings(arguments.config), read_assay(arguments.assay)
+    scores = summarise_scores(
+        open_compartment_cells(arguments.cell_table, arguments.tissue, arguments.compartments),
+        assay,
+        slide_id=arguments.slide_id,
+        settings=settings.slides.densities,
+    )
+    verdict = read_verdict(arguments.quality) if arguments.quality else GOOD
+    scores = apply_verdict(scores, verdict, measured=NUMBERS)
+    with staged(arguments.out) as temporary:
+        scores.to_parquet(temporary, index=False)
+
+
+def draw_thresholds(arguments: argparse.Namespace) -> None:
+    """Write the picture of a slide's thresholds."""
+    from tilflow.settings import read_settings
+    from tilflow.slides.assay import read_assay
+    from tilflow.slides.figures.threshold_picture import Called, write_thresholds
+    from tilflow.slides.images.reading import open_slide_for
+    from tilflow.slides.signal.calibration import read_calibration
+    from tilflow.slides.signal.channels import Channels
+    from tilflow.store.annotated import read_annotated
+
+    settings, assay = read_settings(arguments.config), read_assay(arguments.assay)
+    image = open_slide_for(arguments.image, assay).levels[0]
+    called = Called(
+        Channels(image, read_calibration(arguments.calibration), 1),
+        open_labels(arguments.outlines).levels[0],
+        read_annotated(arguments.cell_table),
+        assay,
+    )
+    write_thresholds(called, arguments.out, settings=settings.slides.threshold_picture)
+
+
+def check_clusters(arguments: argparse.Namespace) -> None:
+    """Write how far clusters of a slide's cells agree with the rules, and their picture."""
+    from pathlib import Path
+
+    from tilflow.settings import read_settings
+    from tilflow.slides.cells.clusters import (
+        NoClustersError,
+        find_clusters,
+        list_unjudged,
+        summarise_agreement,
+    )
+    from tilflow.slides.figures.cluster_picture import draw_clusters, draw_reason, write_picture
+    from tilflow.staging import staged
+    from tilflow.store.annotated import read_annotated
+
+    settings = read_settings(arguments.config).slides.clusters
+    table = read_annotated(arguments.cell_table)
+    slide_id = arguments.slide_id or str(table.uns["slide_id"])
+    try:
+        cells = find_clusters(table, settings)
+    except NoClustersError as error:
+        checked = list_unjudged(table, slide_id=slide_id, reason=str(error))
+        figure = draw_reason(str(error))
+    else:
+        checked = summarise_agreement(cells, table, slide_id=slide_id, settings=settings)
+        figure = draw_clusters(cells, table.obs["phenotype"].cat.categories)
+    folder = Path(arguments.out)
+    with staged(folder / "clusters.parquet") as temporary:
+        checked.to_parquet(temporary, index=False)
+    write_picture(figure, folder / "clusters.png", settings)

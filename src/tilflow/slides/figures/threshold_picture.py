@@ -1,0 +1,248 @@
+"""The picture of a slide's thresholds: where each lies, and which cells lie beside it.
+
+One row a marker: the histogram of all cells with what was fitted and the threshold, and the cells
+just above and just below it, which say whether it lies where an eye would put it.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tilflow.slides.assay import Assay
+from tilflow.slides.cells.mixture import Mixture, choose_cofactor
+from tilflow.slides.figures.rendering import render
+from tilflow.slides.settings import ThresholdPictureSettings
+from tilflow.slides.signal.channels import Channels
+from tilflow.slides.tiles import ArrayLike, Box
+from tilflow.slides.tissue.rims import find_rims
+from tilflow.staging import staged
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+N_BINS: Final = 120
+NEGATIVE, POSITIVE, CUT = "#0072B2", "#D55E00", "#000000"
+"""Okabe and Ito's blue and vermilion, told apart by the colour-blind."""
+BEYOND: Final = "#C8CCD0"
+"""Beyond the edge of the slide."""
+TICKS: Final = (0.0, *(each * 10.0**power for power in range(-3, 6) for each in (1, 3)))
+HISTOGRAM_IN: Final = 4.3
+THUMBNAIL_IN: Final = 0.95
+MARGIN_IN: Final = 0.55
+LEAST_GAP: Final = 0.1
+"""Between ticks, as a part of the axis."""
+BRIGHT: Final = 3.0
+"""A thumbnail is white at so many thresholds: what is called lies at a third and above."""
+
+
+@dataclass(frozen=True)
+class Called:
+    """A slide with its table of cells.
+
+    Attributes
+    ----------
+    channels
+        Level 0, calibrated.
+    outlines
+        Label image (y, x) of the cells.
+    table
+        What `tilflow.slides.cells.cell_table` made (AnnData).
+    """
+
+    channels: Channels
+    outlines: ArrayLike
+    table: Any
+    assay: Assay
+
+
+def write_thresholds(
+    called: Called, path: Path | str, *, settings: ThresholdPictureSettings
+) -> None:
+    """Draw the thresholds of a slide as PNG; the same slide gives the same bytes."""
+    figure = plot_thresholds(called, settings=settings)
+    with staged(path) as temporary:
+        figure.savefig(temporary, dpi=settings.dots_per_inch, metadata={"Software": None})
+
+
+def plot_thresholds(called: Called, *, settings: ThresholdPictureSettings) -> "Figure":
+    """Draw one row a marker; an assay without markers gives a line that says so."""
+    from matplotlib.figure import Figure
+
+    markers = list(called.assay.markers)
+    row = 2 * THUMBNAIL_IN + MARGIN_IN
+    width = HISTOGRAM_IN + 1.0 + settings.n_cells * (THUMBNAIL_IN + 0.05)
+    figure = Figure(figsize=(width, max(0.6, row * len(markers))), facecolor="white")
+    height = figure.get_figheight()
+    if not markers:
+        figure.text(0.5, 0.5, f"{called.assay.name}: no markers, no thresholds", ha="center")
+    for place, marker in enumerate(markers):
+        top = height - place * row
+        inches = (0.45, top - row + 0.35, HISTOGRAM_IN, row - 0.7)
+        axes = figure.add_axes(_as_fractions(inches, width, height))
+        _draw_histogram(axes, called, place, marker)
+        for line, (title, chosen) in enumerate(_choose_cells(called, place, marker, settings)):
+            for column, cell in enumerate(chosen):
+                left = HISTOGRAM_IN + 0.9 + column * (THUMBNAIL_IN + 0.05)
+                bottom = top - 0.28 - (line + 1) * (THUMBNAIL_IN + 0.02)
+                inches = (left, bottom, THUMBNAIL_IN, THUMBNAIL_IN)
+                axes = figure.add_axes(_as_fractions(inches, width, height))
+                _draw_cell(axes, called, marker, int(cell), settings, is_above=line == 0)
+                if column == 0:
+                    axes.set_ylabel(title, fontsize=8)
+                if column == 0 and line == 1:
+                    axes.set_xlabel(f"{settings.crop_um:g} µm", fontsize=7, labelpad=1)
+    return figure
+
+
+def _as_fractions(
+    inches: tuple[float, float, float, float], width: float, height: float
+) -> tuple[float, float, float, float]:
+    left, bottom, across, up = inches
+    return left / width, bottom / height, across / width, up / height
+
+
+def _read_values(called: Called, place: int) -> NDArray[np.float64]:
+    return np.asarray(called.table.layers["encircling"][:, place], np.float64)
+
+
+def _draw_histogram(axes: "Axes", called: Called, place: int, marker: str) -> None:
+    values = _read_values(called, place)
+    found = called.table.uns["thresholds"][marker]
+    axes.set_title(f"{marker}: {describe(found, values)}", fontsize=8, loc="left", pad=3)
+    axes.tick_params(labelsize=7)
+    if not len(values):
+        return
+    mixture = read_mixture(found)
+    cofactor = mixture.cofactor if mixture is not None else choose_cofactor(values)
+    scaled = np.arcsinh(values / cofactor)
+    bottom, top = float(np.percentile(scaled, 0.1)), float(scaled.max())
+    top = max(top, bottom + 1e-3)
+    counts, edges = np.histogram(np.clip(scaled, bottom, top), N_BINS, (bottom, top))
+    axes.stairs(counts, edges, fill=True, color="#C8CCD0")
+    axes.set_yscale("symlog", linthresh=1)
+    if mixture is not None:
+        grid = np.linspace(bottom, top, 400)
+        for line, colour in zip(mixture.compute_densities(grid), (NEGATIVE, POSITIVE), strict=True):
+            expected = line * len(values) * (edges[1] - edges[0])
+            # A fit that was not believed is drawn, but dashed.
+            style = "-" if str(found["method"]) == "mixture" else ":"
+            axes.plot(grid, expected, style, color=colour, linewidth=1.3)
+    for limit, dashes in _list_limits(called.assay, marker, float(found["value"])):
+        if np.isfinite(limit):
+            axes.axvline(np.arcsinh(limit / cofactor), color=CUT, linestyle=dashes, linewidth=1)
+    ticks = choose_ticks(cofactor, bottom, top)
+    axes.set_xticks(np.arcsinh(np.array(ticks) / cofactor), [f"{tick:g}" for tick in ticks])
+    axes.set_xlim(bottom, top)
+    axes.set_ylim(0, 2 * max(1, int(counts.max())))
+    for side in ("top", "right"):
+        axes.spines[side].set_visible(False)
+
+
+def choose_ticks(cofactor: float, bottom: float, top: float) -> list[float]:
+    """Return round intensities from `bottom` to `top` of the asinh scale that do not crowd.
+
+    Examples
+    --------
+    >>> choose_ticks(10.0, 0.0, 5.0)
+    [0.0, 10.0, 30.0, 100.0, 300.0]
+    """
+    ticks: list[float] = []
+    last = -np.inf
+    for tick in TICKS:
+        place = float(np.arcsinh(tick / cofactor))
+        if bottom <= place <= top and place - last >= LEAST_GAP * (top - bottom):
+            ticks.append(tick)
+            last = place
+    return ticks
+
+
+def _list_limits(assay: Assay, marker: str, threshold: float) -> list[tuple[float, str]]:
+    classes = assay.markers[marker].classes or ()
+    return [(threshold, "-"), *((limit, ":") for limit in classes if limit != threshold)]
+
+
+def read_mixture(found: Any) -> Mixture | None:
+    """Return what was fitted for a threshold, as ``uns`` of the table of cells holds it."""
+    if "mixture" not in found:
+        return None
+    return Mixture(**{name: float(value) for name, value in found["mixture"].items()})
+
+
+def describe(found: Any, values: NDArray[np.float64]) -> str:
+    """Return a threshold in a line.
+
+    Examples
+    --------
+    >>> found = {"value": 0.15, "method": "locked", "quality": "ok", "reason": ""}
+    >>> describe(found, np.array([0.1, 0.2, 0.3, 0.4]))
+    'locked at 0.15, 75.0 % of 4 cells above'
+    """
+    value = float(found["value"])
+    if not len(values) or not np.isfinite(value):
+        return str(found["reason"]) or "no cells"
+    share = 100 * float((values > value).mean())
+    text = f"{found['method']} at {value:.3g}, {share:.1f} % of {len(values):,} cells above"
+    if str(found["method"]) == "mixture":
+        overlap = 100 * float(found["overlap"])
+        text += f"\nseparation {float(found['separation']):.1f}, overlap {overlap:.0f} %"
+    if str(found["quality"]) != "ok":
+        text += f"\n{found['quality']}: {found['reason']}"
+    return text
+
+
+def _choose_cells(
+    called: Called, place: int, marker: str, settings: ThresholdPictureSettings
+) -> list[tuple[str, NDArray[np.int64]]]:
+    """Return the rows nearest above and below the threshold, the nearest first."""
+    values = _read_values(called, place)
+    threshold = float(called.table.uns["thresholds"][marker]["value"])
+    order = np.argsort(values, kind="stable")
+    above = order[values[order] > threshold]
+    below = order[values[order] <= threshold][::-1]
+    return [("above", above[: settings.n_cells]), ("below", below[: settings.n_cells])]
+
+
+def _draw_cell(
+    axes: "Axes",
+    called: Called,
+    marker: str,
+    cell: int,
+    settings: ThresholdPictureSettings,
+    *,
+    is_above: bool,
+) -> None:
+    table, channels = called.table, called.channels
+    pixel_um = float(table.uns["pixel_size_um"])
+    x, y = (float(each) / pixel_um for each in np.asarray(table.obsm["spatial"])[cell])
+    half = max(4, round(settings.crop_um / pixel_um / 2))
+    middle = (round(y), round(x))
+    box = Box(middle[0], middle[1], middle[0] + 1, middle[1] + 1).grown(half, channels.shape)
+    extent = (box.x0 - 0.5, box.x1 - 0.5, box.y1 - 0.5, box.y0 - 0.5)
+    if called.assay.modality == "brightfield":
+        axes.imshow(render(np.asarray(channels.image[:, *box.slices])[:3], ()), extent=extent)
+    else:
+        signal = channels.read_marker(called.assay.find_channel(marker), box)
+        value = float(table.uns["thresholds"][marker]["value"])
+        high = BRIGHT * value if np.isfinite(value) else float(signal.max())
+        axes.imshow(signal, cmap="gray", vmin=0, vmax=max(high, 1e-6), extent=extent)
+    label = int(table.obs["label"].iloc[cell])
+    colour = POSITIVE if is_above else NEGATIVE
+    if label:
+        mask = np.asarray(called.outlines[box.slices]) == label
+        for rim in find_rims(mask):
+            axes.plot(rim[:, 1] + box.x0, rim[:, 0] + box.y0, color=colour, linewidth=0.9)
+    else:
+        points = called.assay.points
+        diameter = points.diameter_um if points else called.assay.nucleus_diameter_um
+        angle = np.linspace(0, 2 * np.pi, 60)
+        radius = diameter / pixel_um / 2
+        axes.plot(x + radius * np.cos(angle), y + radius * np.sin(angle), color=colour, lw=0.9)
+    axes.set_facecolor(BEYOND)
+    axes.set_xlim(middle[1] - half, middle[1] + half)
+    axes.set_ylim(middle[0] + half, middle[0] - half)
+    axes.set_xticks([])
+    axes.set_yticks([])
