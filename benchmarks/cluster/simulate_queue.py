@@ -9,7 +9,7 @@ A slide is a chain of four jobs of the cluster, as the profile groups its rules:
 - a job takes its start (`STARTS_S`: processor seconds of a slide of 0.23 Mpx, where all is start)
   and so much a megapixel (`EACH_MPX_S`: of the rules, the difference to a slide of 2.9 Mpx, taken
   as linear, which for the spatial statistics is a guess; segmentation with a net, 0.68 Mpx/s);
-- the sizes of the slides are log-normal about the median, with a spread of 0.5;
+- the sizes of the slides are log-normal about the median;
 - segmentation runs on as many cores as it asks for, at an efficiency of 0.8;
 - Snakemake starts twice in a job of the cluster for each of its own jobs, 2 s each;
 - the controller submits at most `--per-second` jobs, keeps at most `--jobs` in the cluster, and
@@ -56,12 +56,15 @@ def main() -> None:
     parser.add_argument("--nodes", type=int, default=500)
     parser.add_argument("--cores", type=int, default=16, help="of a node")
     parser.add_argument("--megapixels", type=float, default=2000, help="of the median slide")
+    parser.add_argument("--spread", type=float, default=0.5, help="log-scale SD of the sizes")
     parser.add_argument("--jobs", type=int, default=4000, help="in the cluster at a time")
     parser.add_argument("--per-second", type=float, default=5)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     draw = random.Random(options.seed)
-    sizes = [options.megapixels * draw.lognormvariate(0, 0.5) for _ in range(options.slides)]
+    sizes = [
+        options.megapixels * draw.lognormvariate(0, options.spread) for _ in range(options.slides)
+    ]
     took, busy, counts = simulate(sizes, options, draw)
     total = options.nodes * options.cores
     print(
