@@ -59,9 +59,11 @@ def main() -> None:
             work = sum(seconds for _, seconds in jobs)
             started = sum(starts[find_room(rule)] for rule, _ in jobs)
             print(
-                f"{cores} cores, load {os.getloadavg()[0]:.1f}: {len(jobs)} jobs, {wall:.0f} s; "
-                f"processor: whole {whole:.0f} s, jobs {work:.0f} s, starts {started:.0f} s of that; "
-                f"beyond the jobs {whole / work - 1:.0%} of them, "
+                f"{cores} cores, load {os.getloadavg()[0]:.1f}: "
+                f"{len(jobs)} jobs, {wall:.0f} s; "
+                f"processor: whole {whole:.0f} s, jobs {work:.0f} s, "
+                f"starts {started:.0f} s of that; "
+                f"beyond the jobs {whole / work - 1:.0%}, "
                 f"{(whole - work) / len(jobs):.2f} s a job",
                 flush=True,
             )
