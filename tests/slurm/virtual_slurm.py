@@ -68,6 +68,11 @@ class Slurm:
         """Return the numbers of the jobs in these states."""
         return self.call("squeue", "--noheader", "--states", states, "--format", "%i").split()
 
+    def find_node(self, job: str) -> str:
+        """Return the node that a job ran on."""
+        told = ("--noheader", "--states", "all", "--jobs", job, "--format", "%N")
+        return self.call("squeue", *told)
+
 
 def find_missing() -> str:
     """Say why SLURM cannot run here; "" where it can."""
@@ -201,7 +206,7 @@ def describe(slurm: Slurm, ports: list[int]) -> str:
         "SchedulerType": "sched/backfill",
         "SchedulerParameters": "sched_interval=1,bf_interval=1,batch_sched_delay=0",
         # squeue still shows a job that ended when Snakemake asks for it.
-        "MinJobAge": 600,
+        "MinJobAge": 14_400,
         "KillWait": 3,
         "ReturnToService": 2,
         "SlurmctldTimeout": 60,
