@@ -165,19 +165,24 @@ ASSAY_FILES = list_files_of(
     {slide.assay for slide in STUDY.biopsies.values()},
     list_assay_files,
 )
-INPUT_FILES = sorted(
-    {
-        *(relative(sample.fcs) for sample in STUDY.blood_samples.values()),
-        *(relative(slide.image) for slide in STUDY.biopsies.values()),
-        *(
-            relative(slide.annotations)
-            for slide in STUDY.biopsies.values()
-            if slide.annotations
-        ),
-        *(file for files in PANEL_FILES.values() for file in files),
-        *(file for files in ASSAY_FILES.values() for file in files),
-    }
-)
+
+
+@cache
+def list_input_files():
+    """Every file that the sheets name."""
+    return sorted(
+        {
+            *(relative(sample.fcs) for sample in STUDY.blood_samples.values()),
+            *(relative(slide.image) for slide in STUDY.biopsies.values()),
+            *(
+                relative(slide.annotations)
+                for slide in STUDY.biopsies.values()
+                if slide.annotations
+            ),
+            *(file for files in PANEL_FILES.values() for file in files),
+            *(file for files in ASSAY_FILES.values() for file in files),
+        }
+    )
 
 
 # What a row of a sheet says, as options of a command.
@@ -358,21 +363,32 @@ def plan_options(sample_id):
     return " ".join(part for part in parts if part)
 
 
-POPULATIONS = expand(
-    f"{RESULTS}/blood/{{sample_id}}/populations.parquet", sample_id=SAMPLES
-)
-GATING_PICTURES = expand(f"{RESULTS}/blood/{{sample_id}}/gating.png", sample_id=SAMPLES)
-DENSITIES = expand(f"{RESULTS}/tissue/{{slide_id}}/densities.parquet", slide_id=SLIDES)
-SCORES = expand(f"{RESULTS}/tissue/{{slide_id}}/scores.parquet", slide_id=SLIDES)
-SPATIAL = expand(f"{RESULTS}/tissue/{{slide_id}}/spatial.parquet", slide_id=SLIDES)
-OVERLAYS = expand(f"{RESULTS}/tissue/{{slide_id}}/overlay.png", slide_id=SLIDES)
-THRESHOLDS = expand(f"{RESULTS}/tissue/{{slide_id}}/thresholds.png", slide_id=SLIDES)
+def of_samples(name):
+    """A file of every sample."""
+    return [f"{RESULTS}/blood/{sample_id}/{name}" for sample_id in SAMPLES]
+
+
+def of_slides(name):
+    """A file of every slide."""
+    return [f"{RESULTS}/tissue/{slide_id}/{name}" for slide_id in SLIDES]
+
+
+POPULATIONS = of_samples("populations.parquet")
+GATING_PICTURES = of_samples("gating.png")
+DENSITIES = of_slides("densities.parquet")
+SCORES = of_slides("scores.parquet")
+SPATIAL = of_slides("spatial.parquet")
+OVERLAYS = of_slides("overlay.png")
+THRESHOLDS = of_slides("thresholds.png")
 CELL_CLUSTERS = (
-    expand(f"{RESULTS}/tissue/{{slide_id}}/clusters.parquet", slide_id=SLIDES)
-    if SETTINGS.slides.clusters.enabled
-    else []
+    of_slides("clusters.parquet") if SETTINGS.slides.clusters.enabled else []
 )
-SLIDE_STORES = expand(f"{RESULTS}/tissue/{{slide_id}}/slide.ome.zarr", slide_id=SLIDES)
+SLIDE_STORES = of_slides("slide.ome.zarr")
+
+
+def every(*files):
+    """Lists of files as one function: Snakemake looks at a list for each of its files."""
+    return known(lambda wildcards: [file for each in files for file in each])
 
 
 def parts(name):

@@ -10,8 +10,8 @@ CLUSTERS = (
 
 rule explore_blood:
     input:
-        events=expand(f"{RESULTS}/blood/{{sample_id}}/events.zarr", sample_id=SAMPLES),
-        populations=POPULATIONS,
+        events=every(of_samples("events.zarr")),
+        populations=every(POPULATIONS),
         sheets=sheet_files("patients.tsv", "blood_samples.tsv"),
     output:
         clusters=f"{RESULTS}/study/explore/clusters.parquet",

@@ -3,10 +3,10 @@
 
 rule trace_provenance:
     input:
-        tables=[*POPULATIONS, *DENSITIES],
+        tables=every(POPULATIONS, DENSITIES),
         study=rules.derive_longitudinal.output.longitudinal,
         sheets=sheet_files(),
-        files=INPUT_FILES,
+        files=known(lambda wildcards: list_input_files()),
     output:
         f"{RESULTS}/provenance.json",
     log:
@@ -38,7 +38,7 @@ rule build_report:
         endpoints=rules.derive_endpoints.output,
         statistics=rules.summarise_change.output,
         provenance=rules.trace_provenance.output,
-        pictures=[*GATING_PICTURES, *OVERLAYS, *THRESHOLDS],
+        pictures=every(GATING_PICTURES, OVERLAYS, THRESHOLDS),
         sheets=sheet_files(),
     output:
         f"{RESULTS}/report.html",

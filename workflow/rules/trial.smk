@@ -3,10 +3,10 @@
 
 rule collect_measurements:
     input:
-        populations=POPULATIONS,
-        densities=DENSITIES,
-        scores=SCORES,
-        spatial=SPATIAL,
+        populations=every(POPULATIONS),
+        densities=every(DENSITIES),
+        scores=every(SCORES),
+        spatial=every(SPATIAL),
         clusters=CLUSTERS,
         sheets=sheet_files("patients.tsv", "blood_samples.tsv", "biopsies.tsv"),
     output:
