@@ -263,7 +263,7 @@ def _digest_tables(results: Path) -> dict[str, str]:
     return {
         str(path.relative_to(results)): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(results.rglob("*"))
-        if path.is_file() and path.suffix in kinds
+        if path.is_file() and path.suffix in kinds and "benchmarks" not in path.parts
     }
 
 

@@ -3,18 +3,25 @@
 
 rule collect_measurements:
     input:
-        populations=POPULATIONS,
-        densities=DENSITIES,
-        scores=SCORES,
-        spatial=SPATIAL,
+        populations=every(POPULATIONS),
+        densities=every(DENSITIES),
+        scores=every(SCORES),
+        spatial=every(SPATIAL),
         clusters=CLUSTERS,
         sheets=sheet_files("patients.tsv", "blood_samples.tsv", "biopsies.tsv"),
     output:
         f"{RESULTS}/study/measurements.parquet",
     log:
         f"{RESULTS}/logs/collect_measurements.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/collect_measurements.jsonl"
     conda:
-        "../../envs/tilflow.yaml"
+        "../../envs/trial.yaml"
+    envmodules:
+        "tilflow",
+    resources:
+        mem_mb=memory("collect_measurements"),
+        runtime=minutes("collect_measurements"),
     params:
         study=lambda wildcards: STUDY_FOLDER,
         results=lambda wildcards: RESULTS,
@@ -43,8 +50,15 @@ rule derive_longitudinal:
         completeness=f"{RESULTS}/study/completeness.parquet",
     log:
         f"{RESULTS}/logs/derive_longitudinal.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/derive_longitudinal.jsonl"
     conda:
-        "../../envs/tilflow.yaml"
+        "../../envs/trial.yaml"
+    envmodules:
+        "tilflow",
+    resources:
+        mem_mb=memory("derive_longitudinal"),
+        runtime=minutes("derive_longitudinal"),
     params:
         study=lambda wildcards: STUDY_FOLDER,
         out=lambda wildcards, output: os.path.dirname(output.longitudinal),
@@ -73,8 +87,15 @@ rule export_tables:
         dictionary=multiext(f"{RESULTS}/study/dictionary", ".csv", ".md"),
     log:
         f"{RESULTS}/logs/export_tables.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/export_tables.jsonl"
     conda:
-        "../../envs/tilflow.yaml"
+        "../../envs/trial.yaml"
+    envmodules:
+        "tilflow",
+    resources:
+        mem_mb=memory("export_tables"),
+        runtime=minutes("export_tables"),
     params:
         out=lambda wildcards, output: os.path.dirname(output.changes),
         config=section("trial.export"),
@@ -98,8 +119,15 @@ rule derive_endpoints:
         patient_outcomes_csv=f"{RESULTS}/study/patient_outcomes.csv",
     log:
         f"{RESULTS}/logs/derive_endpoints.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/derive_endpoints.jsonl"
     conda:
-        "../../envs/tilflow.yaml"
+        "../../envs/trial.yaml"
+    envmodules:
+        "tilflow",
+    resources:
+        mem_mb=memory("derive_endpoints"),
+        runtime=minutes("derive_endpoints"),
     params:
         study=lambda wildcards: STUDY_FOLDER,
         out=lambda wildcards, output: os.path.dirname(output.endpoints),
@@ -120,8 +148,15 @@ rule associate_outcomes:
         tissue_classes=f"{RESULTS}/study/tissue_classes.parquet",
     log:
         f"{RESULTS}/logs/associate_outcomes.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/associate_outcomes.jsonl"
     conda:
-        "../../envs/tilflow.yaml"
+        "../../envs/trial.yaml"
+    envmodules:
+        "tilflow",
+    resources:
+        mem_mb=memory("associate_outcomes"),
+        runtime=minutes("associate_outcomes"),
     params:
         study=lambda wildcards: STUDY_FOLDER,
         out=lambda wildcards, output: os.path.dirname(output.outcomes),
@@ -143,8 +178,15 @@ rule summarise_change:
         csv=f"{RESULTS}/study/statistics.csv",
     log:
         f"{RESULTS}/logs/summarise_change.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/summarise_change.jsonl"
     conda:
-        "../../envs/tilflow.yaml"
+        "../../envs/trial.yaml"
+    envmodules:
+        "tilflow",
+    resources:
+        mem_mb=memory("summarise_change"),
+        runtime=minutes("summarise_change"),
     params:
         study=lambda wildcards: STUDY_FOLDER,
         config=section("trial.statistics", "trial.endpoints"),
@@ -162,8 +204,15 @@ rule write_patients:
         expand(f"{RESULTS}/patients/{{patient_id}}.tsv", patient_id=STUDY.patients),
     log:
         f"{RESULTS}/logs/write_patients.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/write_patients.jsonl"
     conda:
-        "../../envs/tilflow.yaml"
+        "../../envs/trial.yaml"
+    envmodules:
+        "tilflow",
+    resources:
+        mem_mb=memory("write_patients"),
+        runtime=minutes("write_patients"),
     params:
         study=lambda wildcards: STUDY_FOLDER,
         out=lambda wildcards, output: os.path.dirname(output[0]),
