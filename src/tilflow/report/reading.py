@@ -51,6 +51,10 @@ def read_tables(results: Path) -> dict[str, pd.DataFrame]:
             message = f"{path}: is not a table: {error}; make it again"
             raise InputError(message) from error
         tables[name] = check_columns(str(path), table, columns)
+    # The page shows the changes; the models and tests beside them are for the statistician.
+    statistics = tables["statistics"]
+    if "analysis" in statistics:
+        tables["statistics"] = statistics[statistics["analysis"].eq("change")]
     return tables
 
 
