@@ -20,6 +20,7 @@ from tilflow.section_files import write_section_file
 from tilflow.settings import parse_settings
 from tilflow.slides.assay import find_assay
 from tilflow.study import open_study
+from tilflow.study.claiming import remove_temporary
 from tilflow.study.resources.extents import count_megapixels, count_million_values
 from tilflow.study.resources.needs import NEEDS, WORKER_MB, ask_workers
 

@@ -5,3 +5,8 @@
 onstart:
     if "TILFLOW_RUN" not in os.environ:
         shell("tilflow check {STUDY_FOLDER:q} --config {CONFIG:q} > /dev/null")
+
+
+# What killed jobs had half-written; nobody writes any more.
+onsuccess:
+    remove_temporary(Path(RESULTS))

@@ -92,7 +92,7 @@ def clear_up(name: str, results: Path) -> list[str]:
         said.append(f"ended {ended} processes that a killed run had left")
     if ended := end_jobs(name):
         said.append(f"ended {ended} jobs that a killed run had left on the cluster")
-    if any((STATE / "incomplete").glob("*")) and (removed := remove_temporary(results)):
+    if removed := remove_temporary(results):
         said.append(f"removed {removed} files and stores that a killed run had left half-written")
     return said
 
