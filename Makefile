@@ -14,7 +14,7 @@ TILFLOW_REAL_DATA ?= $(abspath ../shared/real)
 SOURCES := src tests benchmarks training
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo real check test test-slurm config test-data lock clean
+.PHONY: help install demo real check test test-slurm config test-data viewer lock clean
 
 help:
 	@sed -n 's/^# \{0,1\}//p' Makefile | head -6
@@ -59,6 +59,10 @@ config: $(INSTALLED)
 test-data: $(INSTALLED)
 	rm -rf test_data
 	$(BIN)/tilflow simulate test_data --preset demo --seed 1
+
+# Needs npm: the page of `tilflow view`, from its sources in viewer/. The bundle is committed.
+viewer:
+	cd viewer && npm ci --ignore-scripts && node build.mjs
 
 # Needs uv. No registry address is written into the lock file.
 lock:

@@ -135,8 +135,23 @@ def make_sheets() -> dict[str, pd.DataFrame]:
                 *("progression_date", "progressed"),
             ],
         ),
-        "adverse_events": pd.DataFrame(columns=["patient_id", "term", "grade"]),
+        "adverse_events": make_adverse_events(),
     }
+
+
+def make_adverse_events() -> pd.DataFrame:
+    """Return the events: A-01 has a rash twice, B-01 nothing at all."""
+    rows = [
+        ("A-01", "Rash", "Skin disorders", 1, "2024-01-10", "2024-01-20", True, False, False),
+        ("A-01", "Rash", "Skin disorders", 3, "2024-03-01", None, True, True, False),
+        ("A-02", "Pruritus", "Skin disorders", 2, "2024-02-20", "2024-02-22", False, False, False),
+        ("B-02", "Nausea", "", 1, "2024-03-12", "2024-03-14", None, None, None),
+    ]
+    columns = [
+        *("patient_id", "term", "soc", "grade", "start_date", "end_date"),
+        *("related", "serious", "dlt"),
+    ]
+    return pd.DataFrame(rows, columns=columns)
 
 
 def make_outcomes() -> Outcomes:
@@ -151,6 +166,9 @@ def make_outcomes() -> Outcomes:
         best=pd.DataFrame(best, columns=["patient_id", "best_response", "confirmed_response"]),
         progression_free=pd.DataFrame(times, columns=columns),
         overall=pd.DataFrame(deaths, columns=columns),
+        adverse_events=make_adverse_events().assign(
+            study_day=[3, 54, 30, 2], last_day=pd.array([13, None, 32, 4], dtype="Int64")
+        ),
     )
 
 
@@ -286,7 +304,9 @@ def make_contents() -> Callable[..., Contents]:
             "sheets": make_sheets(),
             "results": make_results(),
             "outcomes": make_outcomes(),
+            "picture_paths": list(list_picture_paths()),
             "pictures": dict.fromkeys(list_picture_paths(), picture),
+            "figures_folder": "study/figures",
             "strategies": {row[0]: "f00d" * 16 for row in BLOOD},
             "changed_settings": [("trial.change.lloq_events", "50", "30")],
             "versions": {"numpy": "2.4.6"},

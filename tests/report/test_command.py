@@ -98,3 +98,29 @@ def test_changed_settings_are_listed_from_the_run(study_folder: Path) -> None:
     page = (study_folder / "results" / "report.html").read_text(encoding="utf-8")
     assert "trial.change.lloq_events" in page
     assert "<h1>small: immune" in page, "the page's own settings come from its own config"
+
+
+def test_without_a_browser_the_pdf_says_what_to_install(
+    study_folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert _build(study_folder) == 0
+    monkeypatch.setenv("PATH", str(study_folder))
+    page, out = study_folder / "results" / "report.html", study_folder / "report.pdf"
+    assert main(["report", "pdf", str(page), "--out", str(out)]) == 2
+    assert "apt install chromium" in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_every_patient_has_a_page_and_other_files_there_stay(study_folder: Path) -> None:
+    results = study_folder / "results"
+    (results / "patients").mkdir()
+    (results / "patients" / "A-01.tsv").write_text("kept\n")
+    arguments = ["report", "patients", str(study_folder), str(results)]
+    assert main([*arguments, "--out", str(results / "patients")]) == 0
+    names = sorted(path.name for path in (results / "patients").iterdir())
+    assert names == ["A-01.html", "A-01.tsv", "A-02.html", "B-01.html", "B-02.html"]
+    page = (results / "patients" / "A-02.html").read_text(encoding="utf-8")
+    assert "Pruritus, grade 2, from day 30 to day 32" in page
+    assert 'href="../blood/A02_V1/gating.png"' in page
+    assert "no picture" in page, "A02_V3 failed"
+    assert 'href="B-01.html" rel="next"' in page

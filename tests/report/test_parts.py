@@ -1,6 +1,7 @@
 """The parts of the page, each with a small truth."""
 
 import math
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -13,10 +14,12 @@ from tilflow.report.accounting import (
     derive_specimens,
     summarise_specimens,
 )
-from tilflow.report.axes import scale_days, scale_fold_changes, scale_values
-from tilflow.report.drawing import spread_labels
+from tilflow.report.figures.axes import scale_days, scale_fold_changes, scale_values
+from tilflow.report.figures.drawing import spread_labels
 from tilflow.report.heat_map import INKS, compute_colour, compute_contrast, derive_legend
 from tilflow.report.pictures import reduce_picture
+from tilflow.report.quality import tabulate_specimens
+from tilflow.report.reading import read_tubes
 from tilflow.report.survival import compute_kaplan_meier, derive_curves
 from tilflow.report.trajectories import Point, Trajectory, summarise_means
 
@@ -184,3 +187,36 @@ def test_a_reason_that_only_the_comparison_gives_is_told_with_its_specimen() -> 
         ("s2", "another method", 1)
     ]
     assert derive_comparison_reasons(values, values, values) == []
+
+
+def test_the_gate_that_moved_furthest_is_told_whatever_its_direction(tmp_path: Path) -> None:
+    folder = tmp_path / "blood" / "s1"
+    folder.mkdir(parents=True)
+    pd.DataFrame(
+        {
+            "population": ["singlets", "cells", "beads"],
+            "parent": ["root", "singlets", "root"],
+            "parent_events": [900.0, 800.0, 1000.0],
+            "gate_drift": [1.5, -2.5, math.nan],
+        }
+    ).to_parquet(folder / "populations.parquet")
+    told = read_tubes(tmp_path, ["s1", "not gated"])
+    assert told.to_numpy().tolist() == [["s1", 1000.0, -2.5, "cells"]]
+    specimens = pd.DataFrame(
+        {
+            "specimen_id": ["s1", "x1"],
+            "specimen": ["blood", "tissue"],
+            "patient_id": "p",
+            "visit": "V",
+            "study_day": 1,
+            "status": "measured",
+        }
+    )
+    values = pd.DataFrame({"specimen": ["blood"], "specimen_id": ["s1"], "quality": ["warn"]})
+    table = tabulate_specimens(
+        specimens, values, {"s1": "f00d" * 16}, ["blood/s1/gating.png"], told
+    )
+    assert table["largest_drift"].tolist()[0] == -2.5
+    assert math.isnan(table["largest_drift"][1])
+    assert table["picture"].tolist() == ["blood/s1/gating.png", ""]
+    assert table["n_warn"].tolist() == [1, 0]

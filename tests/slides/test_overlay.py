@@ -1,5 +1,7 @@
 """The picture: what is drawn, and that it is the same each time."""
 
+from itertools import combinations
+
 import numpy as np
 import pytest
 from matplotlib.collections import EllipseCollection, LineCollection
@@ -7,6 +9,8 @@ from matplotlib.colors import to_hex
 from PIL import Image
 
 from tilflow.slides.assay import read_assay
+from tilflow.slides.figures.density import compute_density_map
+from tilflow.slides.figures.layout import CROP_IN, GAP_IN, SIZE_IN, lay_out
 from tilflow.slides.figures.overlay import plot_overlay, write_overlay
 from tilflow.slides.figures.scene import Cells, Region, Scene, find_cells, place_crops
 from tilflow.slides.images.slide import RGB, Slide
@@ -61,7 +65,7 @@ def build_scene(assay="ihc_membrane", *, n_cells=None, are_points=False):
 
 
 def list_axes(figure):
-    overview, *crops = figure.axes
+    overview, _, _, *crops = figure.axes
     return overview, crops[::2], crops[1::2]
 
 
@@ -135,8 +139,43 @@ def test_same_scene_same_bytes(tmp_path, assay):
 
 def test_a_slide_without_cells_still_has_its_picture():
     figure = plot_overlay(build_scene(n_cells=0), settings=SETTINGS)
-    assert len(figure.axes) == 1
+    assert len(figure.axes) == 3
     assert figure.axes[0].get_title(loc="left") == "ihc_membrane: no cells found"
+
+
+def test_the_density_map_is_that_of_the_focus_and_highest_where_it_is_dense():
+    figure = plot_overlay(build_scene(), settings=SETTINGS)
+    drawn = figure.axes[1].images[0].get_array()
+    row, column = np.unravel_index(np.nanargmax(drawn.filled(np.nan)), drawn.shape)
+    # The cells of the focus lie round (120, 80) µm; a pixel of the map is 2 µm.
+    assert np.hypot(column * 2 - 120, row * 2 - 80) < 30
+    assert drawn.mask[0, 0], "outside of the tissue there is no density"
+    assert figure.axes[2].get_ylabel() == "CD8 T cells/mm²"
+
+
+def test_an_even_density_is_even_up_to_the_edge_of_the_tissue():
+    tissue = np.zeros((50, 60), bool)
+    tissue[10:40, 20:50] = True
+    rows, columns = np.nonzero(tissue)
+    xy_um = (np.stack([columns, rows], axis=1) + 0.5) * 4.0
+    density = compute_density_map(xy_um, tissue, pixel_size_um=4.0, spread_um=20.0)
+    # A cell on each pixel of 16 µm².
+    np.testing.assert_allclose(density[tissue], 1e6 / 16)
+    assert np.isnan(density[~tissue]).all()
+
+
+@pytest.mark.parametrize("shape", [(100, 300), (240, 320), (300, 300), (900, 200)])
+def test_the_parts_of_the_sheet_do_not_overlap(shape):
+    layout = lay_out(shape)
+    boxes = [layout.overview, layout.density, layout.scale, (*layout.legend, 0.5, 0.5)]
+    crops_left = SIZE_IN[0] - 2 * (CROP_IN + GAP_IN)
+    for left, top, width, height in boxes:
+        assert 0 <= left < left + width <= crops_left
+        assert 0 <= top < top + height <= SIZE_IN[1]
+    for (l1, t1, w1, h1), (l2, t2, w2, h2) in combinations(boxes, 2):
+        assert l1 + w1 <= l2 or l2 + w2 <= l1 or t1 + h1 <= t2 or t2 + h2 <= t1
+    for _, _, width, height in boxes[:2]:
+        assert height / width == pytest.approx(shape[0] / shape[1], rel=0.25)
 
 
 def test_counts_are_told():

@@ -28,7 +28,6 @@ DISTRIBUTIONS = {
     "six": "flowcytometrytools",
     "skimage": "scikit-image",
     "sklearn": "scanpy",
-    "threadpoolctl": "scanpy",
     "yaml": "pyyaml",
     # Engines of other projects, the user's own.
     "cellpose": None,

@@ -14,9 +14,13 @@ pytestmark = [pytest.mark.pipeline, pytest.mark.xdist_group("pipeline")]
 AFTER_BLOOD = {
     "collect_measurements": 1,
     "derive_longitudinal": 1,
+    "associate_outcomes": 1,
+    "export_tables": 1,
     "summarise_change": 1,
     "write_patients": 1,
     "trace_provenance": 1,
+    "draw_figures": 1,
+    "build_patients": 1,
     "build_report": 1,
     "all": 1,
 }
@@ -36,8 +40,29 @@ def test_the_report_and_the_tables_are_there(results: Path) -> None:
         "study/longitudinal.csv",
         "study/wide.csv",
         "study/completeness.parquet",
+        "study/adlb.parquet",
+        "study/adlb.csv",
+        "study/adlb.xlsx",
+        "study/adlb.xpt",
+        "study/adlb.json",
+        "study/adlb_xpt_changes.tsv",
+        "study/conformance.tsv",
+        "study/dictionary.csv",
+        "study/dictionary.md",
         "study/endpoints.parquet",
+        "study/adverse_events.parquet",
+        "study/dose_escalation.parquet",
+        "study/responses.parquet",
+        "study/survival.parquet",
+        "study/patient_outcomes.parquet",
+        "study/outcomes.parquet",
+        "study/tissue_classes.parquet",
         "study/statistics.parquet",
+        "study/figures/swimmer.svg",
+        "study/figures/swimmer.csv",
+        "patients/A01.html",
+        "patients/A01.tsv",
+        "study/statistics.csv",
     ):
         assert (results / name).stat().st_size > 100, name
 
@@ -122,19 +147,38 @@ def test_densities_are_within_10_percent_of_the_truth(results: Path, test_study:
     assert error.max() <= 0.10, error.sort_values().tail(8)
 
 
+def test_the_report_of_snakemake_has_categories_and_captions(
+    working_folder: Path, results: Path, test_study: Path, repository: Path, tmp_path: Path
+) -> None:
+    page = tmp_path / "snakemake.html"
+    done = run(
+        *("snakemake", "--snakefile", repository / "Snakefile"),
+        *("--configfile", test_study / "config.yaml", "--nolock", "--report", page),
+        folder=working_folder,
+    )
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
+    text = page.read_text(encoding="utf-8")
+    for words in ("Blood", "Tissue", "Study", "Figures", "The gates of sample", "The study report"):
+        assert words in text, words
+    for name in ("gating.png", "overlay.png", "waterfall.svg", "report.html", "longitudinal.csv"):
+        assert name in text, name
+    assert len(list(results.glob("study/figures/*.svg"))) > 10
+
+
 def test_a_second_run_starts_no_job(
     working_folder: Path, results: Path, test_study: Path, repository: Path
 ) -> None:
     assert plan(repository, test_study / "config.yaml", working_folder) == {}
 
 
-AFTER_REPORT = {"trace_provenance": 1, "build_report": 1, "all": 1}
+AFTER_PICTURES = {"trace_provenance": 1, "build_patients": 1, "build_report": 1, "all": 1}
+AFTER_REPORT = {"draw_figures": 1, **AFTER_PICTURES}
 
 
 @pytest.mark.parametrize(
     ("setting", "value", "rules"),
     [
-        ("cytometry.plot.dpi", 90, {"plot_gates": 12, **AFTER_REPORT}),
+        ("cytometry.plot.dpi", 90, {"plot_gates": 12, **AFTER_PICTURES}),
         (
             "cytometry.counting.quantitation_events",
             40,
@@ -142,6 +186,22 @@ AFTER_REPORT = {"trace_provenance": 1, "build_report": 1, "all": 1}
         ),
         ("slides.densities.grid_um", 60.0, {"count_densities": 4, **AFTER_BLOOD}),
         ("trial.statistics.minimum_patients", 4, {"summarise_change": 1, **AFTER_REPORT}),
+        (
+            "trial.endpoints.minimum_sd_days",
+            49,
+            {
+                "derive_endpoints": 1,
+                "associate_outcomes": 1,
+                "summarise_change": 1,
+                **AFTER_REPORT,
+            },
+        ),
+        (
+            "trial.association.events_per_covariate",
+            8,
+            {"associate_outcomes": 1, "trace_provenance": 1, "build_report": 1, "all": 1},
+        ),
+        ("trial.export.study_id", "ST1", {"export_tables": 1, "all": 1}),
         ("report.study_name", "Another name", AFTER_REPORT),
     ],
 )

@@ -47,8 +47,10 @@ SHEETS = (
     "blood_samples.tsv",
     "biopsies.tsv",
     "doses.tsv",
+    "medications.tsv",
     "adverse_events.tsv",
     "tumour_assessments.tsv",
+    "lesions.tsv",
     "survival.tsv",
 )
 
@@ -327,6 +329,22 @@ def positions_files(sample_id):
     return [f"{RESULTS}/gates/{tube.patient_id}/{PANEL_LABELS[tube.panel]}.json"]
 
 
+def find_neighbours(sample_id):
+    """The patient's tubes of the same panel before and after this one."""
+    tube = STUDY.blood_samples[sample_id]
+    course = sorted(
+        (
+            each
+            for each in map(STUDY.blood_samples.get, SAMPLES)
+            if (each.patient_id, each.panel) == (tube.patient_id, tube.panel)
+        ),
+        key=lambda each: (each.collected_at, each.sample_id),
+    )
+    names = [each.sample_id for each in course]
+    place = names.index(sample_id)
+    return names[max(place - 1, 0) : place] + names[place + 1 : place + 2]
+
+
 def find_controls(sample_id):
     """Control tubes of a sample, then of its batch."""
     tube = STUDY.blood_samples[sample_id]
@@ -379,6 +397,7 @@ GATING_PICTURES = of_samples("gating.png")
 DENSITIES = of_slides("densities.parquet")
 SCORES = of_slides("scores.parquet")
 SPATIAL = of_slides("spatial.parquet")
+SLIDE_CHECKS = of_slides("quality.parquet")
 OVERLAYS = of_slides("overlay.png")
 THRESHOLDS = of_slides("thresholds.png")
 CELL_CLUSTERS = (

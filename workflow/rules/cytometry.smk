@@ -139,8 +139,17 @@ rule plot_gates:
         events=rules.gate_blood.output.events,
         membership=rules.gate_blood.output.membership,
         populations=rules.gate_blood.output.populations,
+        neighbours=lambda wildcards: expand(
+            rules.gate_blood.output.events,
+            sample_id=find_neighbours(wildcards.sample_id),
+        ),
     output:
-        f"{RESULTS}/blood/{{sample_id}}/gating.png",
+        report(
+            f"{RESULTS}/blood/{{sample_id}}/gating.png",
+            caption="../report/gating.rst",
+            category="Blood",
+            labels={"sample": "{sample_id}"},
+        ),
     log:
         f"{RESULTS}/logs/plot_gates/{{sample_id}}.log",
     benchmark:
@@ -154,8 +163,14 @@ rule plot_gates:
         runtime=minutes("plot_gates"),
     params:
         folder=known(lambda wildcards, input: os.path.dirname(input.populations)),
+        neighbours=known(
+            lambda wildcards, input: " ".join(
+                f"--neighbour {quote(os.path.dirname(path))}"
+                for path in input.neighbours
+            )
+        ),
         config=section("cytometry.plot"),
         code=code("cytometry", "store"),
     shell:
-        "tilflow cytometry plot {params.folder:q} --config {params.config:q}"
+        "tilflow cytometry plot {params.folder:q} {params.neighbours} --config {params.config:q}"
         " --out {output:q} 2> {log:q}"

@@ -357,7 +357,12 @@ rule overlay_cells:
         compartments=rules.find_compartments.output,
         assay=rules.read_slide.input.assay,
     output:
-        f"{RESULTS}/tissue/{{slide_id}}/overlay.png",
+        report(
+            f"{RESULTS}/tissue/{{slide_id}}/overlay.png",
+            caption="../report/overlay.rst",
+            category="Tissue",
+            labels={"slide": "{slide_id}", "picture": "overlay"},
+        ),
     log:
         f"{RESULTS}/logs/overlay_cells/{{slide_id}}.log",
     benchmark:
@@ -389,7 +394,12 @@ rule draw_thresholds:
         outlines=rules.segment_slide.output.cells,
         assay=rules.read_slide.input.assay,
     output:
-        f"{RESULTS}/tissue/{{slide_id}}/thresholds.png",
+        report(
+            f"{RESULTS}/tissue/{{slide_id}}/thresholds.png",
+            caption="../report/thresholds.rst",
+            category="Tissue",
+            labels={"slide": "{slide_id}", "picture": "thresholds"},
+        ),
     log:
         f"{RESULTS}/logs/draw_thresholds/{{slide_id}}.log",
     benchmark:

@@ -27,6 +27,14 @@ def register(commands: Any) -> None:
     plot.add_argument("folder", type=Path, metavar="DIR", help="folder that `gate` wrote")
     plot.add_argument("--out", type=Path, required=True, help="PNG file to write")
     plot.add_argument("--config", type=Path, help="config.yaml of the study")
+    plot.add_argument(
+        "--neighbour",
+        type=Path,
+        metavar="DIR",
+        action="append",
+        default=[],
+        help="folder of another visit, whose gates are drawn in grey (may be repeated)",
+    )
     plot.set_defaults(handler=_plot)
 
 
@@ -252,5 +260,5 @@ def _plot(arguments: argparse.Namespace) -> int:
     from tilflow.settings import read_settings
 
     settings = read_settings(arguments.config).cytometry
-    plot_stored(arguments.folder, arguments.out, settings.plot)
+    plot_stored(arguments.folder, arguments.out, settings.plot, neighbours=arguments.neighbour)
     return 0

@@ -2,7 +2,8 @@
 
 import json
 from argparse import Namespace
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from tilflow.report.contents import Contents, Outcomes
     from tilflow.settings import Settings
     from tilflow.study import Study
-    from tilflow.trial.settings import EndpointSettings
+    from tilflow.trial.outcomes.settings import EndpointSettings
 
 SHIPPED: Final = {
     "panel": "cytometry/panels",
@@ -29,32 +30,53 @@ def register(commands: Any) -> None:
     """Add this room's commands to the parser."""
     room = commands.add_parser("report", help="pages that stand alone, and provenance")
     verbs = room.add_subparsers(dest="verb", metavar="VERB", required=True)
-    build = verbs.add_parser("build", help="make the study's page: one file that opens offline")
-    build.add_argument("study", metavar="STUDY", type=Path, help="study folder with the sheets")
-    build.add_argument("results", metavar="RESULTS", type=Path, help="results folder")
+    build = _add_verb(verbs, "build", "make the study's page: one file that opens offline")
     build.add_argument(
         "--out", type=Path, required=True, help="page to write; lies in RESULTS for its links"
     )
-    build.add_argument("--config", type=Path, help="config.yaml; without it the defaults hold")
     build.add_argument(
         "--provenance",
         type=Path,
         help="record of the run; default: provenance.json in RESULTS, where there is one. Its "
         "settings hold for all but this page",
     )
+    build.add_argument(
+        "--figures",
+        metavar="DIR",
+        default="",
+        help="where `figures` wrote them, relative to RESULTS: the page links them",
+    )
     build.set_defaults(handler=build_report)
-    record = verbs.add_parser("provenance", help="record inputs, settings, versions and chains")
-    record.add_argument("study", metavar="STUDY", type=Path, help="study folder with the sheets")
-    record.add_argument("results", metavar="RESULTS", type=Path, help="results folder")
+    draw = _add_verb(verbs, "figures", "write every figure as SVG, with its numbers as CSV")
+    draw.add_argument("--out", type=Path, required=True, help="folder to write")
+    draw.set_defaults(handler=write_study_figures)
+    pages = _add_verb(verbs, "patients", "make a page for each patient, with gates and slides")
+    pages.add_argument("--out", type=Path, required=True, help="folder of the pages, in RESULTS")
+    pages.set_defaults(handler=build_patients)
+    printed = verbs.add_parser("pdf", help="print a page as PDF, with the Chromium of the machine")
+    printed.add_argument("page", metavar="PAGE", type=Path, help="page that `build` wrote")
+    printed.add_argument("--out", type=Path, required=True, help="PDF file to write")
+    printed.add_argument(
+        "--timeout", type=float, default=300.0, help="end the browser after this many seconds"
+    )
+    printed.set_defaults(handler=print_page)
+    record = _add_verb(verbs, "provenance", "record inputs, settings, versions and chains")
     record.add_argument("--out", type=Path, required=True, help="provenance.json to write")
-    record.add_argument("--config", type=Path, help="config.yaml; without it the defaults hold")
     record.set_defaults(handler=record_provenance)
+
+
+def _add_verb(verbs: Any, name: str, words: str) -> Any:
+    verb = verbs.add_parser(name, help=words)
+    verb.add_argument("study", metavar="STUDY", type=Path, help="study folder with the sheets")
+    verb.add_argument("results", metavar="RESULTS", type=Path, help="results folder")
+    verb.add_argument("--config", type=Path, help="config.yaml; without it the defaults hold")
+    return verb
 
 
 def build_report(arguments: Namespace) -> None:
     """Read the study and its results, build the page, write it."""
     from tilflow.report.page import build_page
-    from tilflow.report.reading import read_provenance
+    from tilflow.report.reading import read_provenance, read_versions
     from tilflow.settings import read_settings
     from tilflow.study import open_study
 
@@ -63,10 +85,54 @@ def build_report(arguments: Namespace) -> None:
         is_needed=arguments.provenance is not None,
     )
     settings = _read_run_settings(record, read_settings(arguments.config))
-    contents = _read_contents(open_study(arguments.study), arguments.results, settings, record)
+    contents = _read_contents(open_study(arguments.study), arguments.results, settings)
+    contents = replace(
+        contents,
+        provenance=record,
+        versions=read_versions(),
+        figures_folder=arguments.figures.strip("/"),
+    )
     page = build_page(contents, settings.report)
     with staged(arguments.out) as temporary:
         temporary.write_text(page, encoding="utf-8")
+
+
+def write_study_figures(arguments: Namespace) -> None:
+    """Draw every figure of the study into files of their own."""
+    from tilflow.report.figures.figure import write_figures
+    from tilflow.report.overview import derive_figures, derive_overview
+    from tilflow.settings import read_settings
+    from tilflow.study import open_study
+
+    settings = read_settings(arguments.config)
+    contents = _read_contents(open_study(arguments.study), arguments.results, settings)
+    overview = derive_overview(contents, settings.report)
+    write_figures(derive_figures(contents, overview, settings.report), arguments.out)
+
+
+def build_patients(arguments: Namespace) -> None:
+    """Make the page of each patient, beside the tables of the patients."""
+    from tilflow.report.patient_page import build_patient_pages
+    from tilflow.report.pictures import read_pictures
+    from tilflow.settings import read_settings
+    from tilflow.study import open_study
+
+    settings = read_settings(arguments.config)
+    contents = _read_contents(open_study(arguments.study), arguments.results, settings)
+
+    def read(paths: Sequence[str]) -> dict[str, Any]:
+        return read_pictures(arguments.results, paths, settings.report.pictures)
+
+    for name, page in build_patient_pages(contents, settings.report, read):
+        with staged(arguments.out / f"{name}.html") as temporary:
+            temporary.write_text(page, encoding="utf-8")
+
+
+def print_page(arguments: Namespace) -> None:
+    """Print a page as PDF."""
+    from tilflow.report.pdf import write_pdf
+
+    write_pdf(arguments.page, arguments.out, timeout_s=arguments.timeout)
 
 
 def record_provenance(arguments: Namespace) -> None:
@@ -100,31 +166,36 @@ def _read_run_settings(record: Mapping[str, Any] | None, own: "Settings") -> "Se
     return run.model_copy(update={"report": own.report})
 
 
-def _read_contents(
-    study: "Study", results: Path, settings: "Settings", record: Mapping[str, Any] | None
-) -> "Contents":
+def _read_contents(study: "Study", results: Path, settings: "Settings") -> "Contents":
     from tilflow.report.accounting import derive_specimens
     from tilflow.report.chain import derive_changed_settings
     from tilflow.report.contents import Contents
     from tilflow.report.patients import list_pictures
-    from tilflow.report.pictures import read_pictures
-    from tilflow.report.reading import read_strategies, read_tables, read_versions
+    from tilflow.report.reading import (
+        read_further_tables,
+        read_slide_checks,
+        read_strategies,
+        read_tables,
+        read_tubes,
+    )
     from tilflow.settings import Settings
 
     sheets = _tabulate(study)
     specimens = derive_specimens(sheets["patients"], sheets["blood_samples"], sheets["biopsies"])
+    pictures = [path for path in list_pictures(specimens) if (results / path).is_file()]
     return Contents(
         study_name=settings.report.study_name or study.folder.name,
         sheets=sheets,
         results=read_tables(results),
         outcomes=_derive_outcomes(study, sheets, settings.trial.endpoints),
-        pictures=read_pictures(results, list_pictures(specimens), settings.report.pictures),
+        picture_paths=pictures,
         strategies=read_strategies(results, list(study.blood_samples)),
         changed_settings=derive_changed_settings(
             settings.model_dump(mode="json"), Settings().model_dump(mode="json")
         ),
-        provenance=record,
-        versions=read_versions(),
+        further=read_further_tables(results),
+        tubes=read_tubes(results, list(study.blood_samples)),
+        slide_checks=read_slide_checks(results, list(study.biopsies)),
     )
 
 
@@ -132,15 +203,26 @@ def _derive_outcomes(
     study: "Study", sheets: Mapping[str, "pd.DataFrame"], rules: "EndpointSettings"
 ) -> "Outcomes":
     """Apply the trial's rules, so that the curves show what the table of endpoints says."""
+    from tilflow.report.accounting import derive_study_days
     from tilflow.report.contents import Outcomes
-    from tilflow.trial.response import derive_responses, summarise_best_response
-    from tilflow.trial.survival import derive_overall_survival, derive_progression_free_survival
+    from tilflow.trial.outcomes.events import derive_treatment_emergent
+    from tilflow.trial.outcomes.lesions import derive_assessments
+    from tilflow.trial.outcomes.response import derive_responses, summarise_best_response
+    from tilflow.trial.outcomes.survival import (
+        derive_overall_survival,
+        derive_progression_free_survival,
+    )
 
     patients = sheets["patients"]
     survival = sheets["survival"] if (study.folder / "survival.tsv").is_file() else None
     responses = best = progression_free = None
-    if (study.folder / "tumour_assessments.tsv").is_file():
-        responses = derive_responses(sheets["tumour_assessments"], patients)
+    seen = {
+        name: sheets[name] if (study.folder / f"{name}.tsv").is_file() else None
+        for name in ("tumour_assessments", "lesions")
+    }
+    assessments = derive_assessments(seen["tumour_assessments"], seen["lesions"], patients)
+    if assessments is not None:
+        responses = derive_responses(assessments, patients)
         best, confirmed = (
             summarise_best_response(
                 responses, patients, minimum_sd_days=rules.minimum_sd_days, confirmation_days=days
@@ -149,11 +231,18 @@ def _derive_outcomes(
         )
         best["confirmed_response"] = confirmed["best_response"]
     if survival is not None or responses is not None:
-        progression_free = derive_progression_free_survival(
-            patients, survival, responses, longest_gap_days=rules.longest_gap_days
-        )
+        progression_free = derive_progression_free_survival(patients, survival, responses, rules)
     overall = None if survival is None else derive_overall_survival(patients, survival)
-    return Outcomes(responses, best, progression_free, overall)
+    events = None
+    if (study.folder / "adverse_events.tsv").is_file():
+        events = derive_treatment_emergent(
+            sheets["adverse_events"],
+            patients,
+            doses=sheets["doses"] if (study.folder / "doses.tsv").is_file() else None,
+            days_after_last_dose=rules.emergent_days_after_last_dose,
+        )
+        events = derive_study_days(events, patients, "end_date", named="last_day")
+    return Outcomes(responses, best, progression_free, overall, events)
 
 
 def _tabulate(study: "Study") -> dict[str, "pd.DataFrame"]:
@@ -169,6 +258,7 @@ def _tabulate(study: "Study") -> dict[str, "pd.DataFrame"]:
         "doses": list(study.doses),
         "adverse_events": list(study.adverse_events),
         "tumour_assessments": list(study.tumour_assessments),
+        "lesions": list(study.lesions),
         "survival": list(study.survival),
     }
     return {

@@ -18,6 +18,13 @@ Array = npt.NDArray[np.float64]
 
 DECADES: Final = (-1e4, -1e3, -1e2, 0.0, 1e2, 1e3, 1e4, 1e5)
 """Labelled ticks of the biexponential axes, on the linear scale."""
+MINOR: Final = tuple(
+    sign * mantissa * 10.0**power
+    for sign in (-1, 1)
+    for power in range(1, 6)
+    for mantissa in range(1, 10)
+)
+"""Ticks without labels between the decades, as far as 10^5 and a little beyond."""
 LINEAR_TICKS: Final = (0.0, 5e4, 1e5, 1.5e5, 2e5, 2.5e5)
 
 
@@ -114,16 +121,28 @@ def _plain(value: float) -> float | None:
 def compute_ticks(
     channels: Sequence[str], names: Sequence[str], scales: Sequence[Any]
 ) -> dict[str, dict[str, list[float]]]:
-    """Return for each dimension its ticks: linear intensity and place on the display scale."""
+    """Return for each dimension its ticks: linear intensity and place on the display scale.
+
+    ``minor_linear`` and ``minor_display`` are the ticks without labels.
+    """
     ticks = {}
     for channel, name, scale in zip(channels, names, scales, strict=True):
-        values = np.array(DECADES)
+        values, between = np.array(DECADES), np.sort(np.array(MINOR))
         if scale.kind == "linear":
             values = np.array(LINEAR_TICKS) * _round_top(scale) / 2.5e5
-        places = scale.apply(values)
-        good = np.isfinite(places)
+            between = (values[:-1] + values[1:]) / 2
+        linear, display = _place(scale, values)
+        minor_linear, minor_display = _place(scale, between)
         ticks[name or channel] = {
-            "linear": values[good].tolist(),
-            "display": np.round(places[good], 6).tolist(),
+            "linear": linear,
+            "display": display,
+            "minor_linear": minor_linear,
+            "minor_display": minor_display,
         }
     return ticks
+
+
+def _place(scale: Any, values: Array) -> tuple[list[float], list[float]]:
+    places = scale.apply(values)
+    good = np.isfinite(places)
+    return values[good].tolist(), np.round(places[good], 6).tolist()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from tilflow.cytometry.plotting_neighbours import Ghost, Neighbour, find_ghosts
 from tilflow.cytometry.settings import PlotSettings
 
 if TYPE_CHECKING:
@@ -20,13 +21,15 @@ if TYPE_CHECKING:
 Array = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
 
-OUTLINE: Final = ("#111111", "#b2182b", "#2166ac", "#1b7837", "#762a83", "#8c510a")
-"""Colours of the gates in one plot; told apart by their labels too."""
+OUTLINE: Final = ("#111111", "#c04a00", "#0068a8", "#00805c", "#a8457f", "#7a6200")
+"""Colours of the gates in one plot, told apart by colour-blind readers; they are named too."""
+GREY: Final = "#8c8c8c"
+"""Of the same gate at the visits before and after."""
 
 
 @dataclass(frozen=True)
 class DrawnGate:
-    """One gate to draw: its population's share of the parent, and its shape."""
+    """One gate to draw: its population's share of the parent, its shape, and its neighbours'."""
 
     name: str
     percent: float
@@ -35,6 +38,7 @@ class DrawnGate:
     points: tuple[tuple[float | None, float | None], ...]
     outside: bool
     quality: str
+    ghosts: tuple[Ghost, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,9 @@ def arrange_plots(
     usable: Mask,
     percents: Mapping[str, tuple[float, int, str]],
     default_axis: str,
+    *,
+    ticks: Mapping[str, Mapping[str, Sequence[float]]] | None = None,
+    neighbours: Sequence[Neighbour] = (),
 ) -> list[Plot]:
     """Return the plots of a sample in tree order.
 
@@ -68,6 +75,10 @@ def arrange_plots(
         Path → (percent of parent, events, quality).
     default_axis
         Second axis of gates that have one only.
+    ticks
+        Of this sample, as `plot_gates` takes them; needed for `neighbours`.
+    neighbours
+        Other visits whose gates are drawn in grey.
     """
     paths = {gate["population"]: gate["path"] for gate in gates}
     grouped: dict[tuple[str, tuple[str, ...], str, str], list[DrawnGate]] = {}
@@ -85,6 +96,7 @@ def arrange_plots(
             tuple((x, y) for x, y in gate["points"]),
             bool(gate["outside"]),
             quality,
+            find_ghosts(gate["path"], dims, ticks or {}, neighbours),
         )
         key = (gate["parent"], tuple(gate["exclude"]), dims[0], second)
         grouped.setdefault(key, []).append(drawn)
@@ -170,17 +182,21 @@ def _draw_plot(
     limits[1] = (bottom, top + 0.14 * (top - bottom))
     axes.set_ylim(*limits[1])
     _draw_events(axes, x, y, limits, settings)
+    for gate in plot.gates:
+        for ghost in gate.ghosts:
+            _draw_outline(axes, ghost, limits, GREY, width=1.0)
     labels: list[tuple[float, float, float]] = []
     for number, gate in enumerate(plot.gates):
         colour = OUTLINE[number % len(OUTLINE)]
-        _draw_gate(axes, gate, limits, colour)
+        _draw_outline(axes, gate, limits, colour, width=1.3)
         _label_gate(axes, gate, limits, colour, labels)
     for axis, name in (("x", plot.dims[0]), ("y", plot.dims[1])):
         _draw_axis(axes, axis, name, ticks[name], limits[axis == "y"])
     count = int(plot.members.sum())
     title = f"{plot.title}\n{count:,} event{'s' * (count != 1)}"
     axes.set_title(title, fontsize=7, loc="left", linespacing=1.05, pad=3)
-    axes.tick_params(labelsize=6.5, length=2.5, pad=1.5)
+    axes.tick_params(labelsize=6.5, length=3.5, pad=1.5)
+    axes.tick_params(which="minor", length=1.8, width=0.5)
 
 
 def _limits(
@@ -221,7 +237,7 @@ def _draw_events(
     order = np.argsort(density, kind="stable")
     size = 5.0 if len(x) < 1000 else 2.2 if len(x) < 5000 else 1.2
     axes.scatter(
-        x[order], y[order], c=density[order], s=size, cmap="turbo", linewidths=0, rasterized=True
+        x[order], y[order], c=density[order], s=size, cmap="viridis", linewidths=0, rasterized=True
     )
 
 
@@ -233,7 +249,9 @@ def _smooth(counts: Array) -> Array:
     return counts
 
 
-def _corners(gate: DrawnGate, limits: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+def _corners(
+    gate: DrawnGate | Ghost, limits: Sequence[tuple[float, float]]
+) -> list[tuple[float, float]]:
     """Return the outline of a gate; an open end runs out of the picture."""
     far = [(low - 1, high + 1) for low, high in limits]
     if gate.shape == "rectangle":
@@ -244,8 +262,13 @@ def _corners(gate: DrawnGate, limits: Sequence[tuple[float, float]]) -> list[tup
     return [(far[0][0] if x is None else x, far[1][0] if y is None else y) for x, y in gate.points]
 
 
-def _draw_gate(
-    axes: "Axes", gate: DrawnGate, limits: Sequence[tuple[float, float]], colour: str
+def _draw_outline(
+    axes: "Axes",
+    gate: DrawnGate | Ghost,
+    limits: Sequence[tuple[float, float]],
+    colour: str,
+    *,
+    width: float,
 ) -> None:
     from matplotlib.patches import Polygon
 
@@ -256,7 +279,7 @@ def _draw_gate(
         closed=True,
         fill=False,
         edgecolor=colour,
-        linewidth=1.3,
+        linewidth=width,
         linestyle="--" if gate.outside else "-",
     )
     axes.add_patch(outline)
@@ -327,12 +350,14 @@ def _draw_axis(
             kept.append((place, text))
     places = [place for place, _ in kept]
     texts = [text for _, text in kept]
-    if axis == "x":
-        axes.set_xticks(places, texts)
-        axes.set_xlabel(name, fontsize=7.5, labelpad=1.5)
-    else:
-        axes.set_yticks(places, texts)
-        axes.set_ylabel(name, fontsize=7.5, labelpad=1.0)
+    # Ticks of a decade that has no label, and those between decades, are short.
+    between = [*ticks.get("minor_display", ()), *(place for place, _ in at)]
+    between = [place for place in between if limits[0] <= place <= limits[1]]
+    ruler = axes.xaxis if axis == "x" else axes.yaxis
+    ruler.set_ticks(places, texts)
+    ruler.set_ticks(sorted(set(between) - set(places)), minor=True)
+    ruler.set_label_text(name, fontsize=7.5)
+    ruler.labelpad = 1.5
 
 
 def _write_tick(value: float, *, is_linear: bool) -> str:

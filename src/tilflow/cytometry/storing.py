@@ -3,6 +3,7 @@
 import json
 import shutil
 import warnings
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -212,8 +213,15 @@ def write_events(events: "AnnData", path: Path) -> None:
         events.write_zarr(temporary)
 
 
-def plot_stored(folder: Path, out: Path, settings: PlotSettings) -> None:
+def plot_stored(
+    folder: Path, out: Path, settings: PlotSettings, *, neighbours: Sequence[Path] = ()
+) -> None:
     """Draw the gates of a sample from the files in its folder.
+
+    Parameters
+    ----------
+    neighbours
+        Folders of other visits, whose gates are drawn in grey.
 
     Raises
     ------
@@ -223,6 +231,7 @@ def plot_stored(folder: Path, out: Path, settings: PlotSettings) -> None:
     import anndata
 
     from tilflow.cytometry.plotting import arrange_plots, plot_gates, write_figure
+    from tilflow.cytometry.plotting_neighbours import read_neighbour
 
     for name in (EVENTS, MEMBERSHIP, POPULATIONS):
         if not (folder / name).exists():
@@ -245,16 +254,22 @@ def plot_stored(folder: Path, out: Path, settings: PlotSettings) -> None:
             strict=True,
         )
     }
+    ticks = json.loads(str(events.uns["ticks"]))
+    others = [other for other in map(read_neighbour, neighbours) if other is not None]
     plots = arrange_plots(
         json.loads(str(events.uns["gates"])),
         {name: members[name].to_numpy() for name in members.columns},
         np.asarray(events.obs.get("is_usable", []), dtype=bool),
         percents,
         default_axis="SSC-A" if "SSC-A" in display else next(iter(display), ""),
+        ticks=ticks,
+        neighbours=others,
     )
     title = str(events.uns["sample_id"])
+    if others:
+        title += f"      in grey: the gates of {', '.join(other.sample_id for other in others)}"
     if "failure" in events.uns:
         title = f"{title}: not measured: {events.uns['failure']}"
-    figure = plot_gates(plots, display, json.loads(str(events.uns["ticks"])), title, settings)
+    figure = plot_gates(plots, display, ticks, title, settings)
     with staged(out) as temporary:
         write_figure(figure, temporary)

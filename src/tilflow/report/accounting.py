@@ -39,8 +39,10 @@ class Reason:
     parameters: tuple[str, ...]
 
 
-def derive_study_days(table: pd.DataFrame, patients: pd.DataFrame, column: str) -> pd.DataFrame:
-    """Add study_day, counted from the patient's first dose, to rows with patient_id and a date."""
+def derive_study_days(
+    table: pd.DataFrame, patients: pd.DataFrame, column: str, *, named: str = "study_day"
+) -> pd.DataFrame:
+    """Add the study day of a date, counted from the first dose, to rows with patient_id."""
     first = dict(zip(patients["patient_id"], patients["first_dose_date"], strict=True))
     days = [
         None
@@ -48,7 +50,7 @@ def derive_study_days(table: pd.DataFrame, patients: pd.DataFrame, column: str) 
         else compute_study_day(pd.Timestamp(moment).date(), pd.Timestamp(first[patient]).date())
         for patient, moment in zip(table["patient_id"], table[column], strict=True)
     ]
-    return table.assign(study_day=pd.array(days, dtype="Int64"))
+    return table.assign(**{named: pd.array(days, dtype="Int64")})
 
 
 def derive_specimens(

@@ -1,14 +1,14 @@
 """What the clinical sheets say of each patient: doses, assessments, events, on study days."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
 from tilflow.report.accounting import derive_study_days
 from tilflow.report.contents import Outcomes
-from tilflow.report.formatting import MISSING, format_text, is_missing
+from tilflow.report.formatting import MISSING, format_day, format_text, is_missing
 from tilflow.report.rows import iterate_rows
 
 
@@ -22,6 +22,17 @@ class Event:
 
 
 @dataclass(frozen=True)
+class AdverseEvent:
+    """An adverse event from its first study day to its last; None while it lasts."""
+
+    first_day: int
+    last_day: int | None
+    term: str
+    grade: int
+    title: str
+
+
+@dataclass(frozen=True)
 class Course:
     """The clinical course of one patient."""
 
@@ -29,6 +40,7 @@ class Course:
     stratum: str
     cohort: str
     dose_mg: str
+    tumour: str
     facts: tuple[tuple[str, str], ...]
     doses: tuple[Event, ...]
     assessments: tuple[Event, ...]
@@ -38,6 +50,7 @@ class Course:
     death: Event | None
     last_day: int | None
     best_response: str
+    adverse_events: tuple[AdverseEvent, ...] = ()
 
 
 def derive_courses(
@@ -58,12 +71,32 @@ def derive_courses(
     doses = derive_study_days(sheets["doses"], patients, "given_at")
     seen = _date_responses(outcomes.responses, patients)
     best = _describe_best(outcomes.best)
+    adverse = outcomes.adverse_events
     courses = []
     for row in iterate_rows(patients.sort_values(["stratum", "patient_id"])):
         tables = (doses, seen, sheets["survival"], specimens)
         own = [table[table["patient_id"] == row.patient_id] for table in tables]
-        courses.append(_derive_course(row, patients, *own, best=best.get(row.patient_id, "")))
+        course = _derive_course(row, patients, *own, best=best.get(row.patient_id, ""))
+        if adverse is not None:
+            events = adverse[adverse["patient_id"] == row.patient_id]
+            course = replace(course, adverse_events=_derive_adverse_events(events))
+        courses.append(course)
     return courses
+
+
+def _derive_adverse_events(events: pd.DataFrame) -> tuple[AdverseEvent, ...]:
+    rows = events.sort_values(["study_day", "term"], kind="stable")
+    return tuple(_adverse_event(row) for row in iterate_rows(rows))
+
+
+def _adverse_event(row: Any) -> AdverseEvent:
+    last = None if is_missing(row.last_day) else int(row.last_day)
+    flags = {"related": row.related, "serious": row.serious, "dose-limiting": row.dlt}
+    words = [f"{row.term}, grade {int(row.grade)}"]
+    words += [name for name, flag in flags.items() if not is_missing(flag) and bool(flag)]
+    until = "still there" if last is None else f"to day {format_day(last)}"
+    words.append(f"from day {format_day(row.study_day)} {until}")
+    return AdverseEvent(int(row.study_day), last, str(row.term), int(row.grade), ", ".join(words))
 
 
 def _date_responses(responses: pd.DataFrame | None, patients: pd.DataFrame) -> pd.DataFrame:
@@ -109,6 +142,7 @@ def _derive_course(
         stratum=str(row.stratum),
         cohort="" if is_missing(row.cohort) else str(row.cohort),
         dose_mg=MISSING if is_missing(row.dose_mg) else f"{float(row.dose_mg):g} mg",
+        tumour=format_text(row.tumour_type),
         facts=_facts(row),
         doses=tuple(_dose(each) for each in iterate_rows(doses)),
         assessments=assessments,

@@ -112,6 +112,12 @@ RESULTS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Columns that the report reads of each table under ``study/``."""
 
+FURTHER: Final = ("adverse_events", "outcomes", "survival")
+"""Tables under ``study/`` that are shown as they are, where a run has them."""
+
+TUBES: Final = ("sample_id", "n_events", "largest_drift", "drift_population")
+"""Columns of what is known of each gated tube beside its values."""
+
 
 @dataclass(frozen=True)
 class Outcomes:
@@ -125,12 +131,16 @@ class Outcomes:
         patient_id, best_response and confirmed_response.
     progression_free, overall
         patient_id, days (inclusion is day 1) and is_event.
+    adverse_events
+        Those after the first dose: patient_id, soc, term, grade, related, serious, dlt, study_day
+        and last_day, which is missing while an event lasts.
     """
 
     responses: pd.DataFrame | None = None
     best: pd.DataFrame | None = None
     progression_free: pd.DataFrame | None = None
     overall: pd.DataFrame | None = None
+    adverse_events: pd.DataFrame | None = None
 
 
 @dataclass(frozen=True)
@@ -145,8 +155,10 @@ class Contents:
         Name of a table → its rows, with at least the columns of `RESULTS`.
     outcomes
         Responses and times, by the trial's rules.
+    picture_paths
+        Pictures that there are, relative to the results folder.
     pictures
-        Path relative to the results folder → reduced picture.
+        Those of them that are put into a page: path → reduced picture.
     strategies
         sample_id → digest of the gating strategy.
     changed_settings
@@ -155,17 +167,30 @@ class Contents:
         What ``provenance.json`` holds, if it was made.
     versions
         Package → version.
+    further
+        Name of a table that not every run has → its rows, shown as they are.
+    tubes
+        A row a gated tube, with the columns `TUBES`.
+    slide_checks
+        A row a slide and check, as ``quality.parquet`` has it.
+    figures_folder
+        Where the figures lie as files, relative to the results folder; "" without any.
     """
 
     study_name: str
     sheets: Mapping[str, pd.DataFrame]
     results: Mapping[str, pd.DataFrame]
     outcomes: Outcomes = field(default_factory=Outcomes)
+    picture_paths: Sequence[str] = ()
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     strategies: Mapping[str, str] = field(default_factory=dict)
     changed_settings: Sequence[tuple[str, str, str]] = ()
     provenance: Mapping[str, Any] | None = None
     versions: Mapping[str, str] = field(default_factory=dict)
+    further: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    tubes: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(TUBES)))
+    slide_checks: pd.DataFrame | None = None
+    figures_folder: str = ""
 
 
 def check_columns(name: str, frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:

@@ -14,9 +14,8 @@ from tilflow.report.formatting import (
     format_text,
     is_missing,
 )
+from tilflow.report.palette import RGB, compute_contrast, write_colour
 from tilflow.report.rows import iterate_rows
-
-RGB = tuple[int, int, int]
 
 DECREASE: Final[Sequence[RGB]] = ((247, 247, 247), (146, 197, 222), (5, 76, 138))
 INCREASE: Final[Sequence[RGB]] = ((247, 247, 247), (244, 165, 130), (158, 20, 32))
@@ -28,12 +27,13 @@ INKS: Final[Sequence[RGB]] = ((0, 0, 0), (255, 255, 255))
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell: its text, its colours, and what is behind it."""
+    """One cell: its text, its colours, what is behind it; the number is NaN where there is none."""
 
     text: str
     background: str
     ink: str
     title: str
+    log2_fold_change: float = math.nan
 
 
 @dataclass(frozen=True)
@@ -62,18 +62,6 @@ def compute_colour(log2_fold_change: float, *, limit: float) -> RGB:
     )
     red, green, blue = (round(a + (b - a) * part) for a, b in zip(first, second, strict=True))
     return red, green, blue
-
-
-def compute_contrast(first: RGB, second: RGB) -> float:
-    """Return the contrast ratio of two colours (WCAG 2.2, from 1 to 21)."""
-    one, two = sorted((_luminance(first), _luminance(second)))
-    return (two + 0.05) / (one + 0.05)
-
-
-def _luminance(colour: RGB) -> float:
-    parts = [c / 255 for c in colour]
-    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def derive_heat_maps(
@@ -147,7 +135,8 @@ def _derive_cell(row: Any, limit: float) -> Cell:
 def _colour_cell(change: float, title: str, limit: float) -> Cell:
     colour = compute_colour(change, limit=limit)
     ink = max(INKS, key=lambda each: compute_contrast(colour, each))
-    return Cell(_write_change(change), _hex(colour), _hex(ink), title)
+    text = _write_change(change)
+    return Cell(text, write_colour(colour), write_colour(ink), title, change)
 
 
 def _write_change(change: float) -> str:
@@ -164,10 +153,6 @@ def _explain_missing(row: Any) -> str:
     if is_missing(row.baseline):
         return "no baseline"
     return "no fold change: a value of 0 or below the limit of quantitation"
-
-
-def _hex(colour: RGB) -> str:
-    return "#{:02x}{:02x}{:02x}".format(*colour)
 
 
 def derive_legend(limit: float) -> list[Cell]:

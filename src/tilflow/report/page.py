@@ -1,82 +1,47 @@
 """The study's page: everything put in its place, as one file that asks nobody for anything."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import pandas as pd
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
-import tilflow
-from tilflow.report import formatting
 from tilflow.report.accounting import (
     STATUSES,
     derive_comparison_reasons,
     derive_reasons,
-    derive_specimens,
-    derive_study_days,
-    fill_visits,
-    summarise_specimens,
     summarise_statuses,
 )
-from tilflow.report.clinical import derive_courses
+from tilflow.report.adverse_events import summarise_adverse_events, tabulate_adverse_events
+from tilflow.report.completeness import derive_grid
 from tilflow.report.contents import Contents
-from tilflow.report.drawing import SHAPES
-from tilflow.report.formatting import format_parameter, format_unit, make_slug
-from tilflow.report.heat_map import derive_heat_maps, derive_legend
+from tilflow.report.figures.drawing import SHAPES
+from tilflow.report.figures.figure import Figure
+from tilflow.report.figures.forest import find_models
+from tilflow.report.formatting import format_parameter
+from tilflow.report.heat_map import derive_legend
 from tilflow.report.outcomes import derive_outcome_table
+from tilflow.report.overview import Overview, derive_figures, derive_overview
 from tilflow.report.patients import derive_blocks
+from tilflow.report.quality import tabulate_specimens
+from tilflow.report.rendering import render
 from tilflow.report.settings import ReportSettings
-from tilflow.report.spaghetti import Panel, draw_panels
-from tilflow.report.survival import Curve, derive_curves
-from tilflow.report.survival_figure import draw_survival
-from tilflow.report.swimmer import draw_swimmer
 from tilflow.report.tables import (
+    ADVERSE_EVENTS,
+    CHECKS,
     COMPLETENESS,
     ENDPOINTS,
     LONGITUDINAL,
+    MODELS,
+    SPECIMENS,
     STATISTICS,
+    Column,
     Table,
     build_table,
+    derive_columns,
+    format_patients,
     label_rows,
     select_rows,
 )
-from tilflow.report.trajectories import (
-    Quantity,
-    Trajectory,
-    derive_trajectories,
-    select_mean_changes,
-    select_records,
-    select_series,
-    summarise_means,
-)
-
-TEMPLATES: Final = Path(__file__).parent / "templates"
-N_STYLES: Final = 6
-
-
-@dataclass(frozen=True)
-class Series:
-    """One parameter over time: its panels by quantity, and who has no baseline."""
-
-    key: str
-    name: str
-    unit: str
-    absolute: list[Markup]
-    changes: list[Markup]
-    without_baseline: list[str]
-    has_zero: bool
-
-
-@dataclass(frozen=True)
-class SurvivalFigure:
-    """One outcome's curves."""
-
-    title: str
-    figure: Markup
-    curves: list[Curve]
 
 
 def build_page(contents: Contents, settings: ReportSettings) -> str:
@@ -85,81 +50,43 @@ def build_page(contents: Contents, settings: ReportSettings) -> str:
     Parameters
     ----------
     contents
-        Sheets, tables, pictures and what is known of the run.
+        Sheets, tables and what is known of the run.
     settings
         Which parameters are drawn, and how.
     """
-    sheets, results = contents.sheets, contents.results
-    patients = sheets["patients"]
-    styles = derive_styles(patients)
-    specimens = derive_specimens(patients, sheets["blood_samples"], sheets["biopsies"])
-    specimens = summarise_specimens(specimens, results["measurements"])
-    longitudinal = results["longitudinal"]
-    specimens = fill_visits(specimens, longitudinal)
-    courses = derive_courses(sheets, specimens, contents.outcomes)
-    primary = select_series(longitudinal, settings.primary_parameters, settings.tissue_compartments)
-    wanted = dict.fromkeys((*settings.primary_parameters, *settings.further_parameters))
-    all_series = select_series(longitudinal, list(wanted), settings.tissue_compartments)
-    blocks = derive_blocks(courses, specimens, longitudinal, primary, all_series, contents, styles)
-    return (
-        _environment()
-        .get_template("page.html.jinja")
-        .render(
-            study_name=contents.study_name,
-            version=tilflow.__version__,
-            statuses=STATUSES,
-            counts=_count(contents, specimens),
-            lights=summarise_statuses(specimens),
-            reasons=derive_reasons(specimens, results["measurements"]),
-            comparisons=derive_comparison_reasons(specimens, longitudinal, results["measurements"]),
-            strategies=_group_strategies(contents.strategies),
-            key_series=[_derive_series(pair, contents, styles, settings) for pair in primary],
-            absent=_list_absent(settings.primary_parameters, primary),
-            heat_maps=derive_heat_maps(
-                longitudinal, all_series, patients, limit=settings.heat_map_limit
-            ),
-            legend=derive_legend(settings.heat_map_limit),
-            interval_patients=settings.interval_patients,
-            curve_patients=settings.curve_patients,
-            outcomes=derive_outcome_table(results["endpoints"]),
-            swimmer=draw_swimmer(courses, styles, key="swimmer") if courses else None,
-            survival=_derive_survival(contents, styles, settings),
-            blocks=blocks,
-            tables=_list_tables(results, primary),
-            pictures=contents.pictures,
-            provenance=contents.provenance,
-            changed_settings=contents.changed_settings,
-            versions=contents.versions,
-            strata=[(name, style, SHAPES[style % len(SHAPES)]) for name, style in styles.items()],
-        )
+    results, patients = contents.results, contents.sheets["patients"]
+    overview = derive_overview(contents, settings)
+    specimens, longitudinal = overview.specimens, results["longitudinal"]
+    figures = derive_figures(contents, overview, settings)
+    return render(
+        "page.html.jinja",
+        root="",
+        study_name=contents.study_name,
+        figures_folder=contents.figures_folder,
+        statuses=STATUSES,
+        counts=_count(contents, specimens),
+        lights=summarise_statuses(specimens),
+        grid=derive_grid(results["completeness"], longitudinal, patients),
+        reasons=derive_reasons(specimens, results["measurements"]),
+        comparisons=derive_comparison_reasons(specimens, longitudinal, results["measurements"]),
+        strategies=_group_strategies(contents.strategies),
+        series=_group_series(figures),
+        figures={figure.name: figure for figure in figures},
+        absent=_list_absent(settings.primary_parameters, overview.primary),
+        heat_maps=overview.heat_maps,
+        legend=derive_legend(settings.heat_map_limit),
+        interval_patients=settings.interval_patients,
+        outcomes=derive_outcome_table(results["endpoints"]),
+        adverse_events=_derive_adverse_events(contents, overview),
+        blocks=_derive_blocks(contents, overview),
+        specimen_table=_derive_specimen_table(contents, specimens),
+        check_table=_derive_check_table(contents),
+        tables=_list_tables(contents, overview.primary),
+        provenance=contents.provenance,
+        changed_settings=contents.changed_settings,
+        versions=contents.versions,
+        strata=[(name, k, SHAPES[k % len(SHAPES)]) for name, k in overview.styles.items()],
     )
-
-
-def derive_styles(patients: pd.DataFrame) -> dict[str, int]:
-    """Return the number of the colour and shape of each stratum."""
-    strata = sorted({str(stratum) for stratum in patients["stratum"]})
-    return {stratum: k % N_STYLES for k, stratum in enumerate(strata)}
-
-
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters.update(
-        number=formatting.format_number,
-        interval=lambda row: formatting.format_interval(row.value, row.lower, row.upper),
-        day=formatting.format_day,
-        cell=formatting.format_text,
-        parameter=format_parameter,
-        population=formatting.format_population,
-        slug=make_slug,
-    )
-    environment.tests["missing"] = formatting.is_missing
-    return environment
 
 
 def _count(contents: Contents, specimens: pd.DataFrame) -> dict[str, int]:
@@ -179,110 +106,92 @@ def _group_strategies(strategies: Mapping[str, str]) -> list[tuple[str, int]]:
     return [(digest, list(strategies.values()).count(digest)) for digest in digests]
 
 
+def _group_series(figures: Sequence[Figure]) -> list[tuple[str, list[Figure], list[Figure]]]:
+    """Return, for each parameter over time: its name, its figures by stratum, and those by dose."""
+    grouped: dict[str, tuple[list[Figure], list[Figure]]] = {}
+    for figure in figures:
+        if figure.section == "parameters":
+            name = figure.title.partition(": ")[0]
+            by_stratum, by_dose = grouped.setdefault(name, ([], []))
+            (by_dose if figure.name.endswith("by_dose") else by_stratum).append(figure)
+    return [(name, *both) for name, both in grouped.items()]
+
+
 def _list_absent(wanted: Sequence[str], series: Sequence[tuple[str, str]]) -> list[str]:
     there = {parameter for parameter, _ in series}
     return [format_parameter(parameter) for parameter in wanted if parameter not in there]
 
 
-def _derive_series(
-    pair: tuple[str, str],
-    contents: Contents,
-    styles: Mapping[str, int],
-    settings: ReportSettings,
-) -> Series:
-    records = select_records(contents.results["longitudinal"], *pair)
-    units = records["unit"].dropna()
-    unit = format_unit(units.iloc[0] if len(units) else "", pair[0])
-    measured = records[records["value"].notna()]
-    lacking = measured.groupby("patient_id")["baseline"].apply(lambda column: column.isna().all())
-    return Series(
-        key=make_slug("series", *pair),
-        name=format_parameter(*pair),
-        unit=unit,
-        absolute=_draw(pair, records, "value", unit, contents, styles, settings),
-        changes=_draw(pair, records, "fold_change", unit, contents, styles, settings),
-        without_baseline=sorted(str(name) for name in lacking[lacking].index),
-        has_zero=bool((measured["value"] <= 0).any()),
+def _derive_adverse_events(contents: Contents, overview: Overview) -> Table | None:
+    events = contents.outcomes.adverse_events
+    if events is None:
+        return None
+    strata = list(overview.styles)
+    rows = summarise_adverse_events(events, contents.sheets["patients"], strata)
+    if not rows:
+        return None
+    by_stratum = tuple(
+        Column(f"stratum_{name}", f"Stratum {name}", format_patients, is_number=True)
+        for name in strata
+    )
+    return build_table(
+        tabulate_adverse_events(rows, strata),
+        (*ADVERSE_EVENTS, *by_stratum),
+        title="Adverse events",
+        caption="Patients with an adverse event after the first dose, by class and term",
+        note="Each patient counts once in a row, at the worst grade (CTCAE); the columns of strata "
+        f"are of any grade. {len(contents.sheets['patients'])} patients are in the study.",
     )
 
 
-def _draw(
-    pair: tuple[str, str],
-    records: pd.DataFrame,
-    quantity: Quantity,
-    unit: str,
-    contents: Contents,
-    styles: Mapping[str, int],
-    settings: ReportSettings,
-) -> list[Markup]:
-    trajectories = derive_trajectories(records, quantity)
-    patients = contents.sheets["patients"]
-    doses = derive_study_days(contents.sheets["doses"], patients, "given_at")
-    panels = []
-    for stratum, style in styles.items():
-        own = [each for each in trajectories if each.stratum == stratum]
-        if not own:
-            continue
-        members = patients.loc[patients["stratum"] == stratum, "patient_id"]
-        days = doses.loc[doses["patient_id"].isin(members), "study_day"].dropna()
-        panels.append(
-            Panel(
-                key=make_slug("panel", *pair, quantity, stratum, str(style)),
-                stratum=stratum,
-                style=style,
-                trajectories=own,
-                means=_means(quantity, contents, own, pair, stratum, settings),
-                dose_days=[int(day) for day in days],
-                quantity=quantity,
-                unit=unit,
-                name=format_parameter(*pair),
-            )
-        )
-    return draw_panels(panels)
-
-
-def _means(
-    quantity: Quantity,
-    contents: Contents,
-    trajectories: Sequence[Trajectory],
-    pair: tuple[str, str],
-    stratum: str,
-    settings: ReportSettings,
-) -> Any:
-    if quantity == "value":
-        return summarise_means(trajectories, interval_patients=settings.interval_patients)
-    return select_mean_changes(
-        contents.results["statistics"],
-        trajectories,
-        pair,
-        stratum,
-        interval_patients=settings.interval_patients,
+def _derive_blocks(contents: Contents, overview: Overview) -> Any:
+    return derive_blocks(
+        overview.courses,
+        overview.specimens,
+        contents.results["longitudinal"],
+        overview.primary,
+        overview.all_series,
+        contents,
+        overview.styles,
     )
 
 
-def _derive_survival(
-    contents: Contents, styles: Mapping[str, int], settings: ReportSettings
-) -> list[SurvivalFigure]:
-    outcomes = (
-        ("curve-pfs", "Progression-free survival", contents.outcomes.progression_free),
-        ("curve-os", "Overall survival", contents.outcomes.overall),
+def _derive_specimen_table(contents: Contents, specimens: pd.DataFrame) -> Table:
+    return build_table(
+        tabulate_specimens(
+            specimens,
+            contents.results["measurements"],
+            contents.strategies,
+            contents.picture_paths,
+            contents.tubes,
+        ),
+        SPECIMENS,
+        title="Specimens",
+        caption="Every blood sample and slide of the sheets",
+        note="Good, warned and failed: values. Drift: how far this tube alone would put a gate "
+        "from the place that it shares with the patient's other tubes, in robust standard "
+        "deviations; that of the gate that moved furthest. A picture opens beside this page.",
     )
-    figures = []
-    for key, title, times in outcomes:
-        if times is None:
-            continue
-        patients = contents.sheets["patients"]
-        curves = derive_curves(times, patients, curve_patients=settings.curve_patients)
-        if curves:
-            figure = draw_survival(curves, styles, key=key, title=title)
-            figures.append(SurvivalFigure(title, figure, curves))
-    return figures
 
 
-def _list_tables(
-    results: Mapping[str, pd.DataFrame], primary: Sequence[tuple[str, str]]
-) -> list[Table]:
-    return [
+def _derive_check_table(contents: Contents) -> Table | None:
+    checks = contents.slide_checks
+    if checks is None or checks.empty:
+        return None
+    return build_table(
+        checks,
+        CHECKS,
+        title="Checks of slides",
+        caption="Every check of every slide",
+        note="A check that fails takes all densities of its slide with it.",
+    )
+
+
+def _list_tables(contents: Contents, primary: Sequence[tuple[str, str]]) -> list[Table]:
+    results = contents.results
+    statistics = label_rows(results["statistics"])
+    is_model = find_models(statistics)
+    tables = [
         build_table(
             label_rows(select_rows(results["longitudinal"], primary)),
             LONGITUDINAL,
@@ -296,7 +205,7 @@ def _list_tables(
             caption="What was expected at each visit, and what was measured",
         ),
         build_table(
-            label_rows(results["statistics"]),
+            statistics[~is_model],
             STATISTICS,
             title="Statistics",
             caption="Change from baseline by stratum and visit (descriptive, exploratory)",
@@ -308,3 +217,13 @@ def _list_tables(
             caption="Every row of the endpoints, cohorts included",
         ),
     ]
+    if is_model.any():
+        tables.append(
+            build_table(
+                statistics[is_model], MODELS, title="Models", caption="Estimates of the models"
+            )
+        )
+    for name, frame in contents.further.items():
+        title = f"All rows of {name.replace('_', ' ')}"
+        tables.append(build_table(frame, derive_columns(frame), title=title, caption=title))
+    return tables

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import pandas as pd
-from markupsafe import Markup
 
 from tilflow.report.clinical import Course
 from tilflow.report.contents import Contents
+from tilflow.report.figures.drawing import Drawing
+from tilflow.report.figures.timeline import Strip, draw_timeline
 from tilflow.report.formatting import (
     format_day,
     format_parameter,
@@ -19,7 +20,6 @@ from tilflow.report.formatting import (
 from tilflow.report.pictures import Picture
 from tilflow.report.rows import iterate_rows
 from tilflow.report.tables import build_patient_table
-from tilflow.report.timeline import Strip, draw_timeline
 from tilflow.report.trajectories import derive_trajectories, select_records
 
 PICTURES: Final = {
@@ -38,6 +38,7 @@ class Thumbnail:
 
     specimen_id: str
     specimen: str
+    shows: str
     visit: str
     day: str
     status: str
@@ -53,7 +54,7 @@ class Block:
     key: str
     course: Course
     style: int
-    timeline: Markup | None
+    timeline: Drawing | None
     table: Mapping[str, Any] | None
     thumbnails: tuple[Thumbnail, ...]
     file: str
@@ -62,10 +63,21 @@ class Block:
 def list_pictures(specimens: pd.DataFrame) -> list[str]:
     """Return where the pictures of each specimen lie, relative to the results folder."""
     return [
-        f"{row.specimen}/{row.specimen_id}/{name}"
+        locate_picture(str(row.specimen), str(row.specimen_id), name)
         for row in iterate_rows(specimens)
         for name, _ in PICTURES[str(row.specimen)]
     ]
+
+
+def locate_picture(specimen: str, specimen_id: str, name: str = "") -> str:
+    """Return where a picture of a specimen lies, relative to the results folder.
+
+    Examples
+    --------
+    >>> locate_picture("tissue", "S1"), locate_picture("tissue", "S1", "thresholds.png")
+    ('tissue/S1/overlay.png', 'tissue/S1/thresholds.png')
+    """
+    return f"{specimen}/{specimen_id}/{name or PICTURES[specimen][0][0]}"
 
 
 def derive_blocks(
@@ -91,7 +103,7 @@ def derive_blocks(
                 course=course,
                 style=style,
                 timeline=draw_timeline(course, strips, style=style, key=f"{key}-time")
-                if strips
+                if strips or course.adverse_events or course.doses
                 else None,
                 table=build_patient_table(records, all_series),
                 thumbnails=tuple(_derive_thumbnails(own, contents.pictures)),
@@ -122,7 +134,7 @@ def _derive_thumbnails(specimens: pd.DataFrame, pictures: Mapping[str, Picture])
         visit = "" if is_missing(row.visit) else str(row.visit)
         day = format_day(row.study_day)
         for place, (name, noun) in enumerate(PICTURES[str(row.specimen)]):
-            path = f"{row.specimen}/{row.specimen_id}/{name}"
+            path = locate_picture(str(row.specimen), str(row.specimen_id), name)
             # A further picture that was not made says nothing of the specimen: no empty frame.
             if place and path not in pictures:
                 continue
@@ -131,6 +143,7 @@ def _derive_thumbnails(specimens: pd.DataFrame, pictures: Mapping[str, Picture])
                 Thumbnail(
                     specimen_id=str(row.specimen_id),
                     specimen=str(row.specimen),
+                    shows=noun,
                     visit=visit,
                     day=day,
                     status=str(row.status),

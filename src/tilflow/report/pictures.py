@@ -48,12 +48,17 @@ def reduce_picture(image: Image.Image, *, width_px: int, budget: int) -> Picture
     for share in WIDTHS:
         width = min(image.width, max(1, round(width_px * share)))
         size = (width, max(1, round(image.height * width / image.width)))
-        small = image if size == image.size else image.resize(size, Image.Resampling.LANCZOS)
+        small = image if size == image.size else _shrink(image, size)
         for quality in QUALITIES:
             content = _encode(small, quality)
             if len(content) <= budget:
                 return _picture(content, size)
     return _picture(content, size)
+
+
+def _shrink(image: Image.Image, size: tuple[int, int]) -> Image.Image:
+    # Sharp enough for lines and letters, at half the time of Lanczos.
+    return image.resize(size, Image.Resampling.HAMMING)
 
 
 def _flatten(image: Image.Image) -> Image.Image:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from tilflow.errors import InputError
 from tilflow.measurement import read_measurements
-from tilflow.report.contents import RESULTS, check_columns
+from tilflow.report.contents import FURTHER, RESULTS, TUBES, check_columns
 
 PACKAGES: Final = (
     "anndata",
@@ -51,11 +51,50 @@ def read_tables(results: Path) -> dict[str, pd.DataFrame]:
             message = f"{path}: is not a table: {error}; make it again"
             raise InputError(message) from error
         tables[name] = check_columns(str(path), table, columns)
+    # The page shows the changes; the models and tests beside them are for the statistician.
+    statistics = tables["statistics"]
+    if "analysis" in statistics:
+        tables["statistics"] = statistics[statistics["analysis"].eq("change")]
     return tables
 
 
 def _verb(name: str) -> str:
     return "longitudinal" if name == "completeness" else name
+
+
+def read_further_tables(results: Path) -> dict[str, pd.DataFrame]:
+    """Read those of the tables under ``study/`` that not every run has."""
+    paths = {name: results / "study" / f"{name}.parquet" for name in FURTHER}
+    return {name: pd.read_parquet(path) for name, path in paths.items() if path.is_file()}
+
+
+def read_slide_checks(results: Path, slides: list[str]) -> pd.DataFrame | None:
+    """Return the checks of all slides that have them, in the order of `slides`."""
+    paths = [results / "tissue" / slide / "quality.parquet" for slide in slides]
+    tables = [pd.read_parquet(path) for path in paths if path.is_file()]
+    return pd.concat(tables, ignore_index=True) if tables else None
+
+
+def read_tubes(results: Path, samples: list[str]) -> pd.DataFrame:
+    """Return one row a gated tube: its events, and the gate that moved furthest.
+
+    Columns are sample_id, n_events (those that the tree starts from), largest_drift (in robust
+    standard deviations from the position shared with the patient's tubes) and drift_population.
+    """
+    rows = []
+    for sample in samples:
+        path = results / "blood" / sample / "populations.parquet"
+        if not path.is_file():
+            continue
+        table = pd.read_parquet(path)
+        if not {"population", "parent", "parent_events", "gate_drift"} <= set(table.columns):
+            continue
+        at_root = table.loc[table["parent"].eq("root") | table["parent"].eq(""), "parent_events"]
+        drifts = table.loc[table["gate_drift"].notna(), ["population", "gate_drift"]]
+        furthest = drifts["gate_drift"].abs().to_numpy().argmax() if len(drifts) else None
+        population, drift = ("", None) if furthest is None else drifts.iloc[furthest]
+        rows.append((sample, at_root.max() if len(at_root) else None, drift, population))
+    return pd.DataFrame(rows, columns=list(TUBES))
 
 
 def read_strategies(results: Path, samples: list[str]) -> dict[str, str]:

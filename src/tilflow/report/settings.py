@@ -4,17 +4,17 @@ from tilflow.section import Section, knob
 
 
 class PicturesSettings(Section):
-    """How the pictures of gates and slides are put into the page."""
+    """How the pictures of gates and slides are put into the patients' pages."""
 
     width_px: int = knob(
-        1000, "Largest width of an embedded picture; the full one is linked.", unit="px", ge=120
+        500, "Largest width of an embedded picture; the full one is linked.", unit="px", ge=120
     )
     picture_kb: int = knob(
-        110, "Largest size of one embedded picture; it is reduced until it fits.", unit="kB", ge=4
+        32, "Largest size of one embedded picture; it is reduced until it fits.", unit="kB", ge=4
     )
     total_mb: float = knob(
-        6.0,
-        "Largest size of all embedded pictures together; with many, each gets its share.",
+        2.0,
+        "Largest size of all pictures of one page together; with many, each gets its share.",
         unit="MB",
         gt=0,
     )
@@ -55,6 +55,18 @@ class ReportSettings(Section):
     )
     tissue_compartments: tuple[str, ...] = knob(
         ("whole", "tumour"), "Compartments of the tissue that are drawn; the tables hold all."
+    )
+    blood_tissue_pairs: tuple[tuple[str, str], ...] = knob(
+        (
+            ("cd8_t_cells.count_per_ul", "cd8_t_cells.density_per_mm2"),
+            ("activated_cd8_t_cells.percent_of_parent", "cd8_t_cells.density_per_mm2"),
+            ("monocytes.count_per_ul", "macrophages.density_per_mm2"),
+        ),
+        "Pairs drawn against one another: a parameter of blood, and one of tissue in the first of "
+        "`tissue_compartments`.",
+    )
+    pair_days: int = knob(
+        14, "A blood sample is paired with a biopsy this far away at most.", unit="days", ge=0
     )
     interval_patients: int = knob(
         3, "Fewest patients behind a geometric mean that is drawn with its interval.", ge=2

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from tilflow.report.axes import DAYS_PER_MONTH
+from tilflow.report.figures.axes import DAYS_PER_MONTH
 
 
 @dataclass(frozen=True)

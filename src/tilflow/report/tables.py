@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from tilflow.report.formatting import (
+    MISSING,
     format_count,
     format_day,
     format_number,
@@ -34,11 +35,13 @@ class Column:
 
 @dataclass(frozen=True)
 class TableCell:
-    """One cell: its text, and the value it is sorted by."""
+    """One cell: its text, the value it is sorted by, where it leads, and its ground."""
 
     text: str
     sort: str
     quality: str = ""
+    link: str = ""
+    shade: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,7 @@ class Table:
     rows: tuple[tuple[TableCell, ...], ...]
     csv: str
     file_name: str
+    note: str = ""
 
 
 def _number(name: str, heading: str) -> Column:
@@ -104,6 +108,75 @@ STATISTICS = (
     Column("note", "Note"),
 )
 
+MODELS = (
+    Column("label", "Parameter"),
+    Column("analysis", "Analysis"),
+    Column("contrast", "Contrast"),
+    Column("stratum", "Stratum"),
+    Column("visit", "Visit"),
+    Column("n", "n", format_count, is_number=True),
+    _number("estimate", "Estimate"),
+    _number("lower", "Lower 95 %"),
+    _number("upper", "Upper 95 %"),
+    Column("q", "q", format_p, is_number=True),
+    Column("model", "Model"),
+    Column("note", "Note"),
+)
+
+SPECIMENS = (
+    Column("specimen_id", "Specimen"),
+    Column("specimen", "Kind"),
+    Column("patient_id", "Patient"),
+    Column("visit", "Visit"),
+    Column("study_day", "Day", format_day, is_number=True),
+    Column("status", "Status"),
+    Column("picture", "Picture"),
+    Column("n_ok", "Good", format_count, is_number=True),
+    Column("n_warn", "Warned", format_count, is_number=True),
+    Column("n_fail", "Failed", format_count, is_number=True),
+    Column("n_events", "Events", format_count, is_number=True),
+    _number("largest_drift", "Drift"),
+    Column("drift_population", "Drift of"),
+    Column("strategy", "Strategy"),
+)
+
+CHECKS = (
+    Column("slide_id", "Slide"),
+    Column("check", "Check"),
+    _number("value", "Value"),
+    Column("unit", "Unit"),
+    _number("lower_limit", "Lower limit"),
+    _number("upper_limit", "Upper limit"),
+    _number("area_mm2", "Area left out (mm²)"),
+    Column("quality", "Quality"),
+    Column("reason", "Reason"),
+)
+
+
+def format_patients(count: Any) -> str:
+    """Return a number of patients; nobody is a point, so that the eye finds somebody.
+
+    Examples
+    --------
+    >>> format_patients(3), format_patients(0)
+    ('3', '·')
+    """
+    return "·" if count == 0 else format_count(count)
+
+
+ADVERSE_EVENTS = (
+    Column("soc", "System organ class"),
+    Column("term", "Term"),
+    Column("any_grade", "Any grade", format_patients, is_number=True),
+    *(
+        Column(f"grade_{grade}", f"Grade {grade}", format_patients, is_number=True)
+        for grade in range(1, 6)
+    ),
+    Column("grade_3_or_more", "Grade ≥ 3", format_patients, is_number=True),
+    Column("related", "Related", format_patients, is_number=True),
+    Column("serious", "Serious", format_patients, is_number=True),
+)
+
 ENDPOINTS = (
     Column("endpoint", "Endpoint"),
     Column("stratum", "Stratum"),
@@ -125,10 +198,12 @@ def build_table(
     *,
     title: str,
     caption: str,
+    note: str = "",
 ) -> Table:
     """Return `frame` as a table of the page; columns that hold nothing at all are left out.
 
-    The CSV holds every column of `frame` with all digits.
+    The CSV holds every column of `frame` with all digits. A column ``picture`` holds paths, and
+    its cells are links.
     """
     shown = [
         column
@@ -143,7 +218,7 @@ def build_table(
     )
     key = make_slug(title.lower().replace(" ", "_"))
     file_name = f"{key}.csv"
-    return Table(key, title, caption, tuple(shown), rows, write_csv_uri(frame), file_name)
+    return Table(key, title, caption, tuple(shown), rows, write_csv_uri(frame), file_name, note)
 
 
 def _is_blank(value: Any) -> bool:
@@ -153,8 +228,13 @@ def _is_blank(value: Any) -> bool:
 def _cell(column: Column, value: Any) -> TableCell:
     if column.is_number:
         # A missing number sorts below every other, whatever the direction of the first click.
-        return TableCell(column.write(value), "" if is_missing(value) else repr(float(value)))
+        sort = "" if is_missing(value) else repr(float(value))
+        # How dark a cell of grades is follows from its number alone.
+        shade = column.name if column.name[:6] == "grade_" and sort not in ("", "0.0") else ""
+        return TableCell(column.write(value), sort, shade=shade if shade[6:].isdigit() else "")
     text = column.write(value)
+    if column.name == "picture" and text != MISSING:
+        return TableCell(text.rpartition("/")[2], text.lower(), link=text)
     quality = text if column.name in ("quality", "status") else ""
     return TableCell(text, text.lower(), quality)
 
@@ -232,3 +312,21 @@ def _format_days(days: Sequence[int]) -> str:
     if not days or min(days) == max(days):
         return f"day {format_day(min(days, default=None))}"
     return f"days {format_day(min(days))} to {format_day(max(days))}"
+
+
+def derive_columns(frame: pd.DataFrame) -> tuple[Column, ...]:
+    """Return a column for each of `frame`: numbers as numbers, headings from the names.
+
+    For tables whose columns the report does not know.
+    """
+    columns = []
+    for name in map(str, frame.columns):
+        heading = name.replace("_", " ")
+        heading = heading[:1].upper() + heading[1:]
+        is_flag = pd.api.types.is_bool_dtype(frame[name])
+        if pd.api.types.is_numeric_dtype(frame[name]) and not is_flag:
+            whole = pd.api.types.is_integer_dtype(frame[name])
+            columns.append(Column(name, heading, format_count if whole else format_number, True))
+        else:
+            columns.append(Column(name, heading))
+    return tuple(columns)

@@ -112,6 +112,13 @@ class OverlaySettings(Section):
     crop_share: float = knob(
         0.35, "On a small slide a crop is at most this part of the shorter side.", gt=0, le=1
     )
+    density_um: float = knob(
+        60.0,
+        "Spread (standard deviation) of the smoothing of the density map.",
+        unit="µm",
+        ge=5,
+        le=1000,
+    )
     overview_px: int = knob(1400, "Longer side of the overview.", unit="px", ge=200, le=8000)
     dots_per_inch: int = knob(150, "Resolution of the picture.", ge=50, le=600)
 

@@ -8,7 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tilflow.slides.cells.phenotypes import UNCLASSIFIED
+from tilflow.slides.figures.density import compute_density_map, draw_density, thin_mask
 from tilflow.slides.figures.hatching import draw_left_out, list_patches
+from tilflow.slides.figures.layout import CROP_IN, GAP_IN, SIZE_IN, Layout, lay_out
 from tilflow.slides.figures.rendering import Glow, plan_glows, render
 from tilflow.slides.figures.scene import (
     COLOURS,
@@ -35,11 +37,6 @@ OUTLINES: Final[Mapping[str, tuple[str, Literal["-", "--"]]]] = {
 }
 """Region → colour and line of its rim; the stroma is what is left of the tissue."""
 
-SIZE_IN: Final = (15.0, 9.6)
-CROP_IN, GAP_IN = 2.75, 0.1
-LEFT: Final = (0.1, 0.3, 8.9, 7.9)
-"""Place of the overview: left, top, width and height in inches."""
-
 MOST_DOTS: Final = 20_000
 BARS_UM: Final = (10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000, 10_000)
 
@@ -60,12 +57,52 @@ def plot_overlay(scene: Scene, *, settings: OverlaySettings) -> "Figure":
     colours = assign_colours(scene.assay)
     glows = plan_glows(scene.slide, scene.assay, _as_rgb(colours))
     figure = Figure(figsize=SIZE_IN, facecolor="white")
-    _draw_overview(_place(figure, LEFT), scene, crops, glows, colours, settings)
+    layout = lay_out(scene.slide.shape[1:])
+    _draw_overview(_place(figure, layout.overview), scene, crops, glows, colours, settings)
+    _draw_density(_place(figure, layout.density), _place(figure, layout.scale), scene, settings)
     for row, crop in enumerate(crops):
         plain, outlined = (_place(figure, _locate(row, column)) for column in (0, 1))
         _draw_crop(plain, outlined, scene, crop, row + 1, glows, colours)
-    _draw_legend(figure, scene, colours, glows)
+    _draw_legend(figure, scene, colours, glows, layout)
     return figure
+
+
+def _draw_density(axes: "Axes", scale: "Axes", scene: Scene, settings: OverlaySettings) -> None:
+    """Draw the density of the cells of the focus, or of all, with the outlines of the regions."""
+    focus = find_focus(scene.assay)
+    tissue = _find_tissue(scene)
+    if tissue is None:
+        axes.set_axis_off()
+        scale.set_axis_off()
+        return
+    mask, size = thin_mask(*tissue)
+    chosen = scene.cells.phenotype == focus if focus else np.ones(len(scene.cells.xy_um), bool)
+    density = compute_density_map(
+        scene.cells.xy_um[chosen], mask, pixel_size_um=size, spread_um=settings.density_um
+    )
+    name = speak(focus, scene.assay) if focus else "nuclei"
+    draw_density(axes, scale, density, pixel_size_um=size, name=name)
+    for region in scene.regions:
+        for value, kind in region.classes.items():
+            if kind in OUTLINES:
+                _draw_rims(axes, region.labels == value, region.pixel_size_um, *OUTLINES[kind])
+    _, height, width = scene.slide.shape
+    full = (width * scene.pixel_size_um, height * scene.pixel_size_um)
+    _finish(axes, *full, bar_share=0.25, is_dark=False)
+    axes.set_title(
+        f"density of {name}, smoothed over {settings.density_um:g} µm",
+        fontsize=10,
+        loc="left",
+        pad=3,
+    )
+
+
+def _find_tissue(scene: Scene) -> tuple[NDArray[np.bool_], float] | None:
+    for region in scene.regions:
+        for value, name in region.classes.items():
+            if name == "tissue":
+                return region.labels == value, region.pixel_size_um
+    return None
 
 
 def _locate(row: int, column: int) -> tuple[float, float, float, float]:
@@ -318,7 +355,11 @@ def _describe(scene: Scene) -> str:
 
 
 def _draw_legend(
-    figure: "Figure", scene: Scene, colours: Mapping[str, str], glows: tuple[Glow, ...]
+    figure: "Figure",
+    scene: Scene,
+    colours: Mapping[str, str],
+    glows: tuple[Glow, ...],
+    layout: Layout,
 ) -> None:
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
@@ -337,14 +378,12 @@ def _draw_legend(
     for glow in glows:
         name = scene.slide.channels[glow.channel]
         handles.append(Patch(color=glow.colour, label=f"{name} channel"))
-    _, height, width = scene.slide.shape
-    shown = min(LEFT[3], LEFT[2] * height / width)
     legend = figure.legend(
         handles=handles,
         loc="upper left",
-        bbox_to_anchor=(LEFT[0] / SIZE_IN[0], 1 - (LEFT[1] + shown + 0.15) / SIZE_IN[1]),
+        bbox_to_anchor=(layout.legend[0] / SIZE_IN[0], 1 - layout.legend[1] / SIZE_IN[1]),
         borderaxespad=0,
-        ncols=min(4, len(handles)),
+        ncols=min(layout.legend_columns, len(handles)),
         facecolor="#303134",
         labelcolor="white",
         edgecolor="none",

@@ -80,10 +80,14 @@ NEEDS: Final[Mapping[str, Need]] = {
     "explore_blood": Need(3000, 20, 20, 0.5),
     "collect_measurements": Need(1000, 0.2, 5, 0.01),
     "derive_longitudinal": Need(1000, 0.5, 5, 0.02),
+    "export_tables": Need(1000, 2, 5, 0.1),
     "derive_endpoints": Need(1000, 0.1, 5, 0.01),
+    "associate_outcomes": Need(1000, 0.5, 5, 0.05),
     "summarise_change": Need(1000, 0.5, 5, 0.1),
     "write_patients": Need(1000, 0.2, 5, 0.02),
     "trace_provenance": Need(1000, 0.2, 5, 0.1),
+    "draw_figures": Need(1500, 0.5, 5, 0.1),
+    "build_patients": Need(1500, 0.5, 5, 0.1),
     "build_report": Need(1500, 1, 5, 0.1),
 }
 """Rule → what it needs for a unit: a million values, a megapixel, or a specimen of the study."""

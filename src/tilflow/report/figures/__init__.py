@@ -1,0 +1,1 @@
+"""Drawings of the report: small scalable pictures, and the numbers behind each."""
