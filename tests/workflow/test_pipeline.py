@@ -184,7 +184,11 @@ AFTER_REPORT = {"draw_figures": 1, **AFTER_PICTURES}
             40,
             {"gate_blood": 12, "plot_gates": 12, **AFTER_BLOOD},
         ),
-        ("slides.densities.grid_um", 60.0, {"count_densities": 4, **AFTER_BLOOD}),
+        (
+            "slides.densities.grid_um",
+            60.0,
+            {"count_densities": 4, "score_markers": 4, **AFTER_BLOOD},
+        ),
         ("trial.statistics.minimum_patients", 4, {"summarise_change": 1, **AFTER_REPORT}),
         (
             "trial.endpoints.minimum_sd_days",
@@ -201,7 +205,11 @@ AFTER_REPORT = {"draw_figures": 1, **AFTER_PICTURES}
             8,
             {"associate_outcomes": 1, "trace_provenance": 1, "build_report": 1, "all": 1},
         ),
-        ("trial.export.study_id", "ST1", {"export_tables": 1, "all": 1}),
+        (
+            "trial.export.study_id",
+            "ST1",
+            {"export_tables": 1, "trace_provenance": 1, "build_report": 1, "all": 1},
+        ),
         ("report.study_name", "Another name", AFTER_REPORT),
     ],
 )
