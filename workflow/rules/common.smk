@@ -333,11 +333,7 @@ def find_neighbours(sample_id):
     """The patient's tubes of the same panel before and after this one."""
     tube = STUDY.blood_samples[sample_id]
     course = sorted(
-        (
-            each
-            for each in map(STUDY.blood_samples.get, SAMPLES)
-            if (each.patient_id, each.panel) == (tube.patient_id, tube.panel)
-        ),
+        TUBES_OF_PATIENT[PANEL_LABELS[tube.panel], tube.patient_id],
         key=lambda each: (each.collected_at, each.sample_id),
     )
     names = [each.sample_id for each in course]
