@@ -16,6 +16,7 @@ from tilflow.slides.nuclei.points import find_peaks, respond
 from tilnets.geometry import take_crop
 from tilnets.images import NUCLEUS_PX, Labelled, read_labelled
 from tilnets.rendering import as_stain, find_blue, render_ihc, to_density
+from tilnets.samples import BROAD
 
 SCALES = (0.14, 0.17, 0.2, 0.22, 0.25, 0.28, 0.32)
 DISTANCES = (0.25, 0.35, 0.45, 0.55)
@@ -32,7 +33,12 @@ def render_crops(data: Path) -> list[tuple[np.ndarray, np.ndarray]]:
     for number in range(N_CROPS):
         lent = number % 3 == 2
         source: list[Labelled] = fluo if lent else histo
-        image, labels = take_crop(source[rng.integers(len(source))], rng, side_px=SIDE_PX)
+        image, labels = take_crop(
+            source[rng.integers(len(source))],
+            rng,
+            side_px=SIDE_PX,
+            scale_spread=BROAD.scale_spread,
+        )
         blue = as_stain(image[0], labels, rng) if lent else find_blue(image, rng)
         rendered, _ = render_ihc(blue, labels, rng, localisation="nucleus")
         rendered = np.clip(rendered + rng.normal(0, 0.02, rendered.shape), 0, 1)

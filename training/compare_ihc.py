@@ -19,6 +19,7 @@ from tilflow.slides.assay import find_assay
 from tilnets.geometry import take_crop
 from tilnets.images import read_labelled
 from tilnets.rendering import as_stain, find_blue, render_ihc
+from tilnets.samples import BROAD
 
 N_IMAGES, SIDE_PX, PIXEL_UM = 40, 320, 0.4
 
@@ -32,7 +33,12 @@ def render(data: Path, out: Path) -> dict[str, tuple[np.ndarray, np.ndarray]]:
         rng = np.random.default_rng([2, number])
         lent = number % 4 == 3
         source = fluo if lent else histo
-        image, labels = take_crop(source[number % len(source)], rng, side_px=SIDE_PX)
+        image, labels = take_crop(
+            source[number % len(source)],
+            rng,
+            side_px=SIDE_PX,
+            scale_spread=BROAD.scale_spread,
+        )
         blue = as_stain(image[0], labels, rng) if lent else find_blue(image, rng)
         rendered, positive = render_ihc(blue, labels, rng, localisation="nucleus")
         rendered = np.clip(rendered + rng.normal(0, 0.02, rendered.shape), 0, 1)

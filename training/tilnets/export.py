@@ -1,12 +1,18 @@
-"""Write the average of a run as ONNX: ``python -m tilnets.export RUN/checkpoint.pt --out FILE``."""
+"""Write the average of a run as ONNX: ``python -m tilnets.export RUN/checkpoint.pt --out FILE``.
+
+A net learns on nuclei of 20 pixels, give or take, and may be shown larger ones: they take more
+time, and small nuclei are seen better.
+"""
 
 import argparse
+import json
 from pathlib import Path
 
 import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 
+from tilflow.slides.settings_nets import VotesSettings
 from tilnets.images import NUCLEUS_PX
 from tilnets.net import STRIDE, Activated, NucleusNet
 from tilnets.targets import MAPS
@@ -21,13 +27,30 @@ def main() -> None:
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("--modality", choices=sorted(N_CHANNELS), required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument(
+        "--nucleus-px", type=float, default=NUCLEUS_PX, help="diameter that a nucleus is shown at"
+    )
+    parser.add_argument(
+        "--votes",
+        type=json.loads,
+        default={},
+        help="numbers of `VotesSettings` in JSON that differ from their defaults, for 20 px",
+    )
     options = parser.parse_args()
     net = NucleusNet(N_CHANNELS[options.modality])
     net.load_state_dict(torch.load(options.checkpoint, weights_only=True)["average"])
-    export(net, options.out, modality=options.modality)
+    export(
+        net,
+        options.out,
+        modality=options.modality,
+        nucleus_px=options.nucleus_px,
+        votes=VotesSettings(**options.votes),
+    )
 
 
-def export(net: NucleusNet, path: Path, *, modality: str) -> None:
+def export(
+    net: NucleusNet, path: Path, *, modality: str, nucleus_px: float, votes: VotesSettings
+) -> None:
     """Write a net with its weights as half-precision numbers, which a runtime widens when it loads.
 
     Normalisations are folded into the convolutions; operations are in single precision.
@@ -35,7 +58,7 @@ def export(net: NucleusNet, path: Path, *, modality: str) -> None:
     example = torch.zeros(1, N_CHANNELS[modality], 4 * STRIDE, 4 * STRIDE)
     axes = {0: "n", 2: "y", 3: "x"}
     torch.onnx.export(
-        Activated(net).eval(),
+        Activated(net, nucleus_px=nucleus_px).eval(),
         (example,),
         str(path),
         input_names=["image"],
@@ -47,15 +70,32 @@ def export(net: NucleusNet, path: Path, *, modality: str) -> None:
     model = onnx.load(path)
     narrow_weights(model)
     about = {
-        "nucleus_diameter_px": f"{NUCLEUS_PX:g}",
+        "nucleus_diameter_px": f"{nucleus_px:g}",
         "modality": modality,
         "stride": str(STRIDE),
         "maps": ",".join(MAPS),
-        "postprocessing": '{"variant": "votes"}',
+        "postprocessing": json.dumps(scale_votes(votes, NUCLEUS_PX / nucleus_px)),
     }
     helper.set_model_props(model, about)
     onnx.checker.check_model(model)
     onnx.save(model, path)
+
+
+def scale_votes(votes: VotesSettings, factor: float) -> dict[str, str | float]:
+    """Return the numbers of the votes whose lengths in pixels stay where diameters change.
+
+    Examples
+    --------
+    >>> half = scale_votes(VotesSettings(), 0.5)
+    >>> half["variant"], half["radius"], half["min_area"], half["probability"]
+    ('votes', 0.25, 0.025, 0.5)
+    """
+    lengths = ("hole", "max_offset", "spread", "min_distance", "radius")
+    areas = ("min_area", "max_area", "min_votes")
+    scaled: dict[str, str | float] = {"variant": "votes"} | votes.model_dump()
+    scaled |= {name: round(getattr(votes, name) * factor, 4) for name in lengths}
+    scaled |= {name: round(getattr(votes, name) * factor**2, 4) for name in areas}
+    return scaled
 
 
 def narrow_weights(model: onnx.ModelProto) -> None:

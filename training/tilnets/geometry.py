@@ -7,9 +7,6 @@ from scipy import ndimage
 
 from tilnets.images import NUCLEUS_PX, Labelled, separate, typical_diameter
 
-SCALE_SPREAD = 0.28
-"""Spread of the logarithm of a nucleus's size: a slide's scale is never known exactly."""
-
 NUCLEUS_SHARE = 0.7
 """Part of the crops that are centred on a nucleus."""
 
@@ -18,13 +15,18 @@ BEND_PX = 5.0
 
 
 def take_crop(
-    labelled: Labelled, rng: Generator, *, side_px: int
+    labelled: Labelled, rng: Generator, *, side_px: int, scale_spread: float
 ) -> tuple[NDArray[np.float32], NDArray[np.int32]]:
     """Return a square of the image (c, y, x) and of its labels (y, x), nuclei of nominal size.
 
     Beyond the image's rim it is mirrored.
+
+    Parameters
+    ----------
+    scale_spread
+        Spread of the logarithm of a nucleus's size: a slide's scale is never known exactly.
     """
-    size = NUCLEUS_PX / typical_diameter(labelled.labels) * np.exp(rng.normal(0, SCALE_SPREAD))
+    size = NUCLEUS_PX / typical_diameter(labelled.labels) * np.exp(rng.normal(0, scale_spread))
     size = float(np.clip(size, 0.15, 4.0))
     turn = rng.uniform(0, 2 * np.pi)
     stretch = np.exp(rng.normal(0, 0.08))

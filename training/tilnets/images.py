@@ -1,6 +1,7 @@
 """Labelled images, brought to a common size of nuclei."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -31,6 +32,11 @@ class Labelled:
     stem: str
     image: NDArray[np.float32]
     labels: NDArray[np.int32]
+
+    @cached_property
+    def n_nuclei(self) -> int:
+        """Number of the nuclei."""
+        return len(np.unique(self.labels[self.labels > 0]))
 
 
 def read_labelled(folder: Path, *, modality: str, held_out: bool) -> list[Labelled]:

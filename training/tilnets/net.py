@@ -8,6 +8,7 @@ rearranging channels (sub-pixel convolution, Shi et al., CVPR 2016).
 import torch
 from torch import Tensor, nn
 
+from tilnets.images import NUCLEUS_PX
 from tilnets.targets import MAPS
 
 WIDTHS = (32, 64, 96, 128)
@@ -87,11 +88,18 @@ class NucleusNet(nn.Module):
 
 
 class Activated(nn.Module):
-    """A net whose maps mean what their names say: what is exported."""
+    """A net whose maps mean what their names say: what is exported.
 
-    def __init__(self, net: NucleusNet) -> None:
+    Parameters
+    ----------
+    nucleus_px
+        Diameter of the nuclei that it will be shown; offsets are in it.
+    """
+
+    def __init__(self, net: NucleusNet, *, nucleus_px: float) -> None:
         super().__init__()
         self.net = net
+        self.offset_scale = NUCLEUS_PX / nucleus_px
 
     def forward(self, image: Tensor) -> Tensor:
         """Return probabilities, distances and offsets."""
@@ -100,7 +108,7 @@ class Activated(nn.Module):
             [
                 torch.sigmoid(maps[:, :1]),
                 maps[:, 1:2].clamp(0, 1),
-                maps[:, 2:4],
+                maps[:, 2:4] * self.offset_scale,
                 torch.sigmoid(maps[:, 4:]),
             ],
             dim=1,

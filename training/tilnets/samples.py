@@ -17,6 +17,36 @@ Crop = tuple[NDArray[np.float32], NDArray[np.int32], NDArray[np.bool_]]
 
 
 @dataclass(frozen=True)
+class Sampling:
+    """Which crops are drawn.
+
+    Attributes
+    ----------
+    by_nuclei
+        Whether an image is drawn in proportion to the root of the number of its nuclei; else all
+        images are drawn alike.
+    scale_spread
+        Spread of the logarithm of a nucleus's size.
+    calm_share
+        Part of the crops that are left as the microscope took them.
+    fluorescence_kinds
+        Parts of plain, crowded and lent crops in fluorescence.
+    """
+
+    by_nuclei: bool
+    scale_spread: float
+    calm_share: float
+    fluorescence_kinds: tuple[float, float, float]
+
+
+BROAD = Sampling(False, 0.28, 0.0, (0.6, 0.28, 0.12))
+"""Of a run from nothing."""
+
+FINISHING = Sampling(True, 0.2, 0.35, (0.7, 0.2, 0.1))
+"""Of a run that goes on from another: nearer to what the net will be shown."""
+
+
+@dataclass(frozen=True)
 class Stream:
     """Crops of one modality.
 
@@ -28,24 +58,33 @@ class Stream:
         Labelled images; each modality borrows from the other.
     side_px
         Side of a crop.
+    sampling
+        Which crops.
     """
 
     modality: str
     brightfield: list[Labelled]
     fluorescence: list[Labelled]
     side_px: int
+    sampling: Sampling
 
     def draw(self, rng: Generator) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """Return an image (c, y, x) and its targets (5, y, x)."""
         draw = self._draw_brightfield if self.modality == "brightfield" else self._draw_fluorescence
         image, labels, positive = draw(rng)
-        image = disturb(image, rng, fluorescence=self.modality == "fluorescence")
+        if self.sampling.calm_share == 0 or rng.random() >= self.sampling.calm_share:
+            image = disturb(image, rng, fluorescence=self.modality == "fluorescence")
         return image, draw_targets(labels, positive, nucleus_px=NUCLEUS_PX)
 
     def _crop(
         self, images: list[Labelled], rng: Generator
     ) -> tuple[NDArray[np.float32], NDArray[np.int32]]:
-        return take_crop(images[rng.integers(len(images))], rng, side_px=self.side_px)
+        place = rng.integers(len(images))
+        if self.sampling.by_nuclei:
+            place = rng.choice(len(images), p=_weigh_by_nuclei(images))
+        return take_crop(
+            images[place], rng, side_px=self.side_px, scale_spread=self.sampling.scale_spread
+        )
 
     def _crowded(self, rng: Generator) -> tuple[NDArray[np.float32], NDArray[np.int32]]:
         crop = self._crop(self.fluorescence, rng)
@@ -69,7 +108,7 @@ class Stream:
         return image, labels, positive
 
     def _draw_fluorescence(self, rng: Generator) -> Crop:
-        kind = rng.choice(["plain", "crowded", "lent"], p=[0.6, 0.28, 0.12])
+        kind = rng.choice(["plain", "crowded", "lent"], p=self.sampling.fluorescence_kinds)
         if kind == "plain":
             image, labels = self._crop(self.fluorescence, rng)
         elif kind == "crowded":
@@ -80,6 +119,11 @@ class Stream:
         if kind != "plain" or rng.random() < 0.3:
             image = rendering.uneven_nuclei(image, labels, rng)
         return image, labels, np.zeros(int(labels.max()) + 1, bool)
+
+
+def _weigh_by_nuclei(images: list[Labelled]) -> NDArray[np.float64]:
+    weights = np.sqrt([max(1, labelled.n_nuclei) for labelled in images])
+    return weights / weights.sum()
 
 
 def disturb(

@@ -11,17 +11,21 @@ import math
 import os
 import sys
 import time
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 from torch import Tensor
+from torch.utils.data import DataLoader, Dataset
 
 from tilnets.images import read_labelled
 from tilnets.losses import compute_loss
 from tilnets.net import NucleusNet
-from tilnets.samples import Stream
+from tilnets.samples import BROAD, FINISHING, Stream
+from tilnets.split import is_validation
 
 N_CHANNELS = {"brightfield": 3, "fluorescence": 1}
 CHECKPOINT_STEPS = 100
@@ -33,12 +37,16 @@ def main(arguments: list[str] | None = None) -> None:
     options = parse_options(arguments)
     torch.set_num_threads(options.threads)
     options.out.mkdir(parents=True, exist_ok=True)
-    stream = Stream(
-        options.modality,
-        read_labelled(options.data / "histo", modality="brightfield", held_out=False),
-        read_labelled(options.data / "fluo", modality="fluorescence", held_out=False),
-        options.side,
+    brightfield, fluorescence = (
+        [
+            labelled
+            for labelled in read_labelled(options.data / folder, modality=modality, held_out=False)
+            if not (options.finish and is_validation(labelled.stem))
+        ]
+        for folder, modality in (("histo", "brightfield"), ("fluo", "fluorescence"))
     )
+    sampling = FINISHING if options.finish else BROAD
+    stream = Stream(options.modality, brightfield, fluorescence, options.side, sampling)
     run = Run(options)
     run.resume()
     run.train(stream)
@@ -57,6 +65,9 @@ def parse_options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=2e-3, help="highest learning rate")
     parser.add_argument("--threads", type=int, default=max(1, (os.cpu_count() or 2) // 2))
     parser.add_argument("--start", type=Path, help="weights to start from")
+    parser.add_argument(
+        "--finish", action="store_true", help="crops nearer to real ones; leave validation out"
+    )
     return parser.parse_args(arguments)
 
 
@@ -100,8 +111,8 @@ class Run:
     def train(self, stream: Stream) -> None:
         """Do the steps that are left."""
         started, first, recent = time.monotonic(), self.step, []
-        while self.step < self.options.steps:
-            recent.append(self._do_step(stream))
+        for image, targets in load_batches(stream, self.options, self.step):
+            recent.append(self._do_step(image, targets))
             if self.step % CHECKPOINT_STEPS == 0 or self.step == self.options.steps:
                 self._keep()
                 pace = (time.monotonic() - started) / (self.step - first)
@@ -114,8 +125,7 @@ class Run:
         describe = {k: str(v) if isinstance(v, Path) else v for k, v in vars(self.options).items()}
         (self.options.out / "run.json").write_text(json.dumps(describe, indent=1) + "\n")
 
-    def _do_step(self, stream: Stream) -> float:
-        image, targets = draw_batch(stream, self.options, self.step)
+    def _do_step(self, image: Tensor, targets: Tensor) -> float:
         for group in self.optimiser.param_groups:
             group["lr"] = self.options.rate * schedule(self.step, self.options.steps)
         image = image.to(self.device, memory_format=torch.channels_last)
@@ -140,6 +150,31 @@ class Run:
         beside = self.file.with_suffix(".part")
         torch.save(state, beside)
         beside.replace(self.file)
+
+
+@dataclass(frozen=True)
+class Batches(Dataset[tuple[Tensor, Tensor]]):
+    """The crops of the steps that are left."""
+
+    stream: Stream
+    options: argparse.Namespace
+    first: int
+
+    def __len__(self) -> int:
+        """Return how many steps are left."""
+        return max(0, self.options.steps - self.first)
+
+    def __getitem__(self, number: int) -> tuple[Tensor, Tensor]:
+        """Return the crops of a step, counted from the first that is left."""
+        return draw_batch(self.stream, self.options, self.first + number)
+
+
+def load_batches(
+    stream: Stream, options: argparse.Namespace, first: int
+) -> Iterable[tuple[Tensor, Tensor]]:
+    """Yield the crops of the steps that are left, drawn ahead by a process of their own."""
+    batches = Batches(stream, options, first)
+    return DataLoader(batches, batch_size=None, shuffle=False, num_workers=1, prefetch_factor=8)
 
 
 def draw_batch(stream: Stream, options: argparse.Namespace, step: int) -> tuple[Tensor, Tensor]:

@@ -41,8 +41,9 @@ def calibrate(
     )
     calibration = fix(pixel_size_um=size)
     if scale == "auto" and assay.engine == "onnx":
-        from tilflow.slides.nuclei.net_scale import refine_pixel_size_um
+        from tilflow.slides.nuclei.net_scale import choose_pixel_size_um, refine_pixel_size_um
 
+        calibration = fix(pixel_size_um=choose_pixel_size_um(slide, calibration, assay))
         for _ in range(SCALE_LOOKS):
             calibration = fix(pixel_size_um=refine_pixel_size_um(slide, calibration, assay))
     return calibration

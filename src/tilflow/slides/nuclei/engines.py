@@ -23,7 +23,7 @@ from tilflow.slides.nuclei.segmentation import (
     segment_nuclei,
     segment_signal,
 )
-from tilflow.slides.nuclei.stitching import Nuclei
+from tilflow.slides.nuclei.stitching import Nuclei, Rim
 from tilflow.slides.nuclei.weights import find_weights
 from tilflow.slides.settings_cells import SegmentSettings
 from tilflow.slides.signal.calibration import Calibration
@@ -160,6 +160,7 @@ def _outline_by_maps(slide: Slide, calibration: Calibration, assay: Assay, job: 
         run=job.run,
         scratch=job.scratch,
         scoring=POSITIVE if POSITIVE in places else None,
+        rim=Rim(maps.read_probability, net.instances.probability),
     )
     return Outlined(nuclei, scale)
 

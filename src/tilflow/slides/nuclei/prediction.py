@@ -98,6 +98,11 @@ class DrawnMaps:
             maps[place] = decode_map(kept[number], place)
         return maps
 
+    def read_probability(self, box: Box) -> NDArray[np.float32]:
+        """Return the map (y, x) of nuclei of a box."""
+        kept = np.asarray(self.kept[self.places.index(PROBABILITY), *box.slices])
+        return decode_map(kept, PROBABILITY)
+
 
 @dataclass(frozen=True, slots=True)
 class _Predicting:

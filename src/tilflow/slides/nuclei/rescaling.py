@@ -1,5 +1,7 @@
 """Label images from the working grid back to the pixels of level 0."""
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -36,14 +38,37 @@ def find_covered(region: Box, *, scale: float, shape: tuple[int, int]) -> Box:
     return Box(y0, x0, y1, x1)
 
 
+@dataclass(frozen=True, slots=True)
+class Surety:
+    """How sure it is that a pixel is one of a nucleus: it draws rims finer than the working grid.
+
+    Attributes
+    ----------
+    pixels
+        Shape (y, x), 0 to 1, of the box that labels are of.
+    rim
+        A rim runs where it is this.
+    """
+
+    pixels: NDArray[np.float32]
+    rim: float
+
+
 def scale_labels(
-    labels: NDArray[np.uint32], working: Box, region: Box, *, scale: float
+    labels: NDArray[np.uint32],
+    working: Box,
+    region: Box,
+    *,
+    scale: float,
+    surety: Surety | None = None,
 ) -> NDArray[np.uint32]:
     """Return the labels of a region of level 0.
 
     Where a working pixel is a whole number of pixels wide they take its label. Otherwise the four
     working pixels around a pixel vote with their bilinear weights, background too, and the label
-    with the most weight has it: outlines run smooth. A pixel's label depends on its place alone.
+    with the most weight has it: outlines run smooth. With a `surety` they vote at every scale,
+    and background has no vote: a pixel beside it is one of a nucleus where the bilinear surety is
+    over that of the rim. A pixel's label depends on its place alone.
 
     Parameters
     ----------
@@ -57,15 +82,18 @@ def scale_labels(
     [[1, 1, 1, 0, 0, 2, 2]]
     >>> scale_labels(labels, Box(0, 0, 1, 4), Box(0, 0, 1, 6), scale=1.5).tolist()
     [[1, 1, 1, 0, 0, 2]]
+    >>> sure = Surety(np.array([[1, 1, 0.4, 0.9]], "float32"), rim=0.5)
+    >>> scale_labels(labels, Box(0, 0, 1, 4), Box(0, 0, 1, 8), scale=2.0, surety=sure).tolist()
+    [[1, 1, 1, 1, 1, 2, 2, 2]]
     """
     out = np.empty(region.shape, np.uint32)
     for y0 in range(region.y0, region.y1, BAND_ROWS):
         band = Box(y0, region.x0, min(y0 + BAND_ROWS, region.y1), region.x1)
-        if float(scale).is_integer():
+        if scale == 1 or (surety is None and float(scale).is_integer()):
             rows, columns = _find_nearest(band, working, scale)
             out[band.within(region)] = labels[rows[:, None], columns]
         else:
-            out[band.within(region)] = _vote(labels, working, band, scale)
+            out[band.within(region)] = _vote(labels, working, band, scale, surety)
     return out
 
 
@@ -81,25 +109,37 @@ def _find_nearest(
 
 
 def _vote(
-    labels: NDArray[np.uint32], working: Box, region: Box, scale: float
+    labels: NDArray[np.uint32], working: Box, region: Box, scale: float, surety: Surety | None
 ) -> NDArray[np.uint32]:
     rows, down = _place(region.y0, region.y1, working.y0, working.y1, scale)
     columns, right = _place(region.x0, region.x1, working.x0, working.x1, scale)
     corners = [labels[y[:, None], x] for y in rows for x in columns]
-    weights = [
-        y[:, None] * x for y in (np.float32(1) - down, down) for x in (np.float32(1) - right, right)
-    ]
     winner = corners[0].copy()
     torn = (corners[1] != winner) | (corners[2] != winner) | (corners[3] != winner)
     corners = [corner[torn] for corner in corners]
-    weights = [weight[torn] for weight in weights]
+    weights = [
+        (y[:, None] * x)[torn]
+        for y in (np.float32(1) - down, down)
+        for x in (np.float32(1) - right, right)
+    ]
     best, chosen = np.zeros(len(corners[0]), np.float32), corners[0].copy()
+    beside = np.zeros(len(corners[0]), bool)
     for corner in corners:
         total = np.zeros(len(corner), np.float32)
         for other, weight in zip(corners, weights, strict=True):
             total += np.where(other == corner, weight, np.float32(0))
+        if surety is not None:
+            beside |= corner == 0
+            # Some weight is left to a label that has none, so that it comes before background.
+            total = np.where(corner == 0, np.float32(0), total + np.float32(1e-6))
         higher = total > best
         best[higher], chosen[higher] = total[higher], corner[higher]
+    if surety is not None:
+        sure = np.zeros(len(best), np.float32)
+        places = ((y, x) for y in rows for x in columns)
+        for (y, x), weight in zip(places, weights, strict=True):
+            sure += surety.pixels[y[:, None], x][torn] * weight
+        chosen[beside & (sure <= np.float32(surety.rim))] = 0
     winner[torn] = chosen
     return winner
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from tilflow.slides.assay import Assay
 from tilflow.slides.images.slide import Slide
-from tilflow.slides.nuclei.stitching import Engine, Nuclei, Signal, segment_slide
+from tilflow.slides.nuclei.stitching import Engine, Nuclei, Rim, Signal, segment_slide
 from tilflow.slides.settings_cells import CalibrateSettings
 from tilflow.slides.signal.calibration import Calibration
 from tilflow.slides.signal.channels import Channels
@@ -110,6 +110,7 @@ def segment_signal(
     run: RunTiles,
     scratch: Path,
     scoring: int | None = None,
+    rim: Rim | None = None,
 ) -> Nuclei:
     """Segment a signal on a grid whose pixels are `scale` level-0 pixels wide.
 
@@ -121,6 +122,8 @@ def segment_signal(
         Side of a tile in pixels of the signal.
     scoring
         Map of the signal whose mean over each nucleus is wanted.
+    rim
+        Draws the rims in `out`; else they follow the grid.
     """
     return segment_slide(
         signal,
@@ -133,6 +136,7 @@ def segment_signal(
         is_tissue=None if tissue is None else partial(is_in_tissue, tissue, scale),
         has_tissue=None if tissue is None else partial(holds_tissue, tissue, scale),
         scoring=scoring,
+        rim=rim,
     )
 
 

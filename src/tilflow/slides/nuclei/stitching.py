@@ -15,7 +15,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from tilflow.slides.nuclei.rescaling import find_covered, scale_labels
+from tilflow.slides.nuclei.rescaling import Surety, find_covered, scale_labels
 from tilflow.slides.nuclei.runs import find_runs, measure_runs, paint_runs, sum_runs
 from tilflow.slides.tiles import PART_PX, Box, plan_tiles
 from tilflow.slides.workers import RunTiles, Step
@@ -92,6 +92,22 @@ class Nuclei:
 
 
 @dataclass(frozen=True, slots=True)
+class Rim:
+    """What draws the rims of objects finer than the working grid.
+
+    Attributes
+    ----------
+    read
+        Returns how sure it is (y, x) that the pixels of a box of the working grid are of objects.
+    level
+        A rim runs where that is this.
+    """
+
+    read: Callable[[Box], NDArray[np.float32]]
+    level: float
+
+
+@dataclass(frozen=True, slots=True)
 class _Outlining:
     signal: Signal
     engine: Engine
@@ -107,6 +123,7 @@ class _Painting:
     shape: tuple[int, int]
     ids: list[NDArray[np.uint32]]
     boxes: list[Box]
+    rim: Rim | None
 
 
 def segment_slide(
@@ -121,6 +138,7 @@ def segment_slide(
     is_tissue: Callable[[NDArray[np.int64], NDArray[np.int64]], NDArray[np.bool_]] | None,
     has_tissue: Callable[[Box], bool] | None,
     scoring: int | None = None,
+    rim: Rim | None = None,
 ) -> Nuclei:
     """Segment a slide into `out`, a label array (y, x) of level 0.
 
@@ -140,6 +158,8 @@ def segment_slide(
         elsewhere are dropped. None keeps everything.
     scoring
         Map of the signal (0 to 1) whose mean over each object is wanted.
+    rim
+        Draws the rims in `out`; else they follow the working grid.
     """
     tiles = plan_tiles(signal.shape, tile_px)
     if has_tissue is not None:
@@ -151,7 +171,14 @@ def segment_slide(
     if out is not None:
         boxes = [extent(objects, tile) for objects, tile in zip(found, tiles, strict=True)]
         paint_slide(
-            nuclei, boxes, out=out, factor=factor, shape=signal.shape, run=run, scratch=scratch
+            nuclei,
+            boxes,
+            out=out,
+            factor=factor,
+            shape=signal.shape,
+            run=run,
+            scratch=scratch,
+            rim=rim,
         )
     return nuclei
 
@@ -165,6 +192,7 @@ def paint_slide(
     shape: tuple[int, int],
     run: RunTiles,
     scratch: Path,
+    rim: Rim | None = None,
 ) -> None:
     """Write the label image of level 0 from the runs in the scratch folder, shard by shard.
 
@@ -174,8 +202,10 @@ def paint_slide(
         What the objects of each tile cover, in working pixels.
     shape
         (y, x) of the working grid.
+    rim
+        As in `segment_slide`.
     """
-    painting = _Painting(out, str(scratch), factor, shape, nuclei.ids, boxes)
+    painting = _Painting(out, str(scratch), factor, shape, nuclei.ids, boxes, rim)
     regions = plan_tiles(out.shape, write_shape(out))
     if isinstance(out, np.ndarray):
         # Memory of this process: other processes would write into a copy.
@@ -322,7 +352,11 @@ def paint_region(painting: _Painting, region: Box) -> int:
     for y0 in range(working.y0, working.y1, PART_PX):
         band = Box(y0, working.x0, min(y0 + PART_PX, working.y1), working.x1)
         labels[band.within(working)] = paint_runs([_cut_rows(run, band) for run in runs], band)
-    painting.out[region.slices] = scale_labels(labels, working, region, scale=painting.factor)
+    rim = painting.rim
+    surety = None if rim is None else Surety(rim.read(working), rim.level)
+    painting.out[region.slices] = scale_labels(
+        labels, working, region, scale=painting.factor, surety=surety
+    )
     return len(near)
 
 
