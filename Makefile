@@ -48,7 +48,6 @@ check: $(INSTALLED)
 
 test: check
 	TILFLOW_REAL_DATA="$(TILFLOW_REAL_DATA)" $(BIN)/pytest -n $(CORES) --dist loadgroup -m "not slurm"
-	$(MAKE) test-slurm
 
 test-slurm: $(INSTALLED)
 	$(BIN)/pytest tests/slurm -rs
