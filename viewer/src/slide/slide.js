@@ -278,7 +278,7 @@ class Slide {
       .catch((error) => error.name !== "AbortError" && this.onError(error));
   }
 
-  /** Before the first frame it is the context that failed: asking for one beforehand costs as much as the first tile. */
+  /** Before the first frame it is the context that failed. None is made beforehand just to ask: the first tile would wait for it. */
   #fail(error) {
     if (this.hasDrawn) {
       this.onError(error);
