@@ -2,6 +2,7 @@
 #
 #   make demo    install, run the whole pipeline on test_data, say where the report is
 #   make test    install, run every check and test that CI runs
+#   make test-slurm    start a SLURM of two virtual nodes, run what needs it, stop it
 #   make real    run the pipeline on a study assembled from real files (TILFLOW_REAL_DATA)
 
 PYTHON ?= python3
@@ -13,7 +14,7 @@ TILFLOW_REAL_DATA ?= $(abspath ../shared/real)
 SOURCES := src tests benchmarks training
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo real check test config test-data lock clean
+.PHONY: help install demo real check test test-slurm config test-data viewer lock clean
 
 help:
 	@sed -n 's/^# \{0,1\}//p' Makefile | head -6
@@ -46,7 +47,10 @@ check: $(INSTALLED)
 	$(BIN)/snakemake --lint --configfile test_data/config.yaml
 
 test: check
-	TILFLOW_REAL_DATA="$(TILFLOW_REAL_DATA)" $(BIN)/pytest -n $(CORES) --dist loadgroup
+	TILFLOW_REAL_DATA="$(TILFLOW_REAL_DATA)" $(BIN)/pytest -n $(CORES) --dist loadgroup -m "not slurm"
+
+test-slurm: $(INSTALLED)
+	$(BIN)/pytest tests/slurm -rs
 
 config: $(INSTALLED)
 	$(BIN)/tilflow config write config
@@ -54,6 +58,10 @@ config: $(INSTALLED)
 test-data: $(INSTALLED)
 	rm -rf test_data
 	$(BIN)/tilflow simulate test_data --preset demo --seed 1
+
+# Needs npm: the page of `tilflow view`, from its sources in viewer/. The bundle is committed.
+viewer:
+	cd viewer && npm ci --ignore-scripts && node build.mjs
 
 # Needs uv. No registry address is written into the lock file.
 lock:

@@ -18,14 +18,20 @@ BASE_FILES: Final = (
 )
 """What every room stands on: an edit here reruns everything."""
 
+STAMP: Final = ".snakemake_timestamp"
+"""File that Snakemake puts into a folder that a rule wrote."""
+
 
 def compute_sha256(path: Path | str) -> str:
-    """Return the SHA-256 of a file's bytes, or of a folder's files in the order of their names."""
+    """Return the SHA-256 of a file's bytes, or of a folder's files in the order of their names.
+
+    Snakemake's time stamp in a folder is not counted: the digest is of what the command wrote.
+    """
     path = Path(path)
     if path.is_file():
         with path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
-    return _digest_files(path, [p for p in path.rglob("*") if p.is_file()])
+    return _digest_files(path, [p for p in path.rglob("*") if p.is_file() and p.name != STAMP])
 
 
 def compute_settings_digest(settings: Any) -> str:

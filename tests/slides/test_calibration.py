@@ -12,7 +12,9 @@ from tilflow.slides.images.slide import RGB, Slide
 from tilflow.slides.settings_cells import CalibrateSettings, SegmentSettings
 from tilflow.slides.signal.calibration import Calibration, read_calibration, write_calibration
 from tilflow.slides.signal.channels import Channels
-from tilflow.slides.signal.estimation import compute_calibration, estimate_leak, estimate_light
+from tilflow.slides.signal.estimation import compute_calibration, read_low_level
+from tilflow.slides.signal.fluorescence import estimate_leak
+from tilflow.slides.signal.stain_vectors import StainEstimate, estimate_vectors
 from tilflow.slides.tiles import Box
 
 HAEMATOXYLIN = np.array([0.60, 0.73, 0.33])
@@ -70,6 +72,53 @@ def test_a_slide_of_one_stain_keeps_the_assays_other_vector() -> None:
     dab = np.asarray(assay.stains.unit_vectors[1])
     turn = np.degrees(np.arccos(np.clip(np.dot(calibration.stains[1], dab), -1, 1)))
     assert turn < 1e-2
+    assert calibration.stain_source == "assay"
+    assert "one stain" in calibration.stain_warning
+
+
+def mix(*amounts: tuple[float, float], n: int = 1000, spread: float = 0.01) -> NDArray[np.float32]:
+    """Optical densities (3, n) of pixels that hold about these amounts of both stains."""
+    rng = np.random.default_rng(8)
+    vectors = np.stack([HAEMATOXYLIN, DAB]) / np.linalg.norm([HAEMATOXYLIN, DAB], axis=1)[:, None]
+    rows = np.repeat(np.array(amounts), n, axis=0) @ vectors
+    return (rows + rng.normal(0, spread, rows.shape)).T.astype(np.float32)
+
+
+def estimate(density: NDArray[np.float32], *, swapped: bool = False) -> StainEstimate:
+    stains = read_assay("ihc_membrane").stains
+    assert stains is not None
+    vectors, names = np.array(stains.unit_vectors), ("haematoxylin", "dab")
+    if swapped:
+        vectors, names = vectors[::-1], ("dab", "haematoxylin")
+    return estimate_vectors(density, vectors, names=names, settings=CalibrateSettings())
+
+
+def test_each_stain_goes_by_its_name_whichever_comes_first() -> None:
+    density = mix((0.8, 0.05), (0.1, 0.9), (0.3, 0.3))
+    one, other = estimate(density), estimate(density, swapped=True)
+    assert (one.warning, other.warning) == ("", "")
+    np.testing.assert_allclose(one.vectors, other.vectors[::-1])
+    assert one.vectors[0, 0] > one.vectors[1, 0]
+
+
+@pytest.mark.parametrize(
+    ("density", "words"),
+    [
+        (mix((0.8, 0.0), (0.4, 0.0)), "it shows one stain"),
+        (mix((0.0, 0.8), (0.0, 0.4)), "it shows one stain"),
+        (mix((0.8, 0.05), (0.1, 0.9), n=20), "only 40 stained pixels"),
+        (mix((0.8, 0.05), (0.1, 0.9))[::-1], "off the assay's"),
+    ],
+    ids=["haematoxylin alone", "dab alone", "little tissue", "other colours"],
+)
+def test_without_two_stains_the_assays_vectors_stand(
+    density: NDArray[np.float32], words: str
+) -> None:
+    found = estimate(density)
+    assert words in found.warning
+    stains = read_assay("ihc_membrane").stains
+    assert stains is not None
+    np.testing.assert_array_equal(found.vectors, stains.unit_vectors)
 
 
 def test_the_threshold_parts_nuclei_from_the_rest() -> None:
@@ -102,24 +151,6 @@ def test_what_is_no_calibration_is_refused(tmp_path: Path, text: str) -> None:
         read_calibration(path)
 
 
-def test_the_light_of_uneven_lamps_is_found() -> None:
-    rng = np.random.default_rng(2)
-    y, x = np.mgrid[-1:1:800j, -1:1:1200j]
-    light = 1.1 - 0.2 * y * y - 0.15 * x * x
-    nuclei = np.zeros((800, 1200))
-    for _ in range(3000):
-        row, column = rng.integers(0, 796), rng.integers(0, 1196)
-        nuclei[row : row + 4, column : column + 4] = rng.uniform(800, 1200)
-    found = estimate_light((nuclei * light).astype(np.float32), block_px=50, bound=2.0)
-    field = found[0] + found[1] * y + found[2] * x + found[3] * y * y + found[4] * y * x
-    field += found[5] * x * x
-    assert np.abs(field / field.mean() / (light / light.mean()) - 1).max() < 0.05
-
-
-def test_even_light_is_left_alone_where_there_are_no_nuclei() -> None:
-    assert estimate_light(np.ones((50, 50), np.float32), block_px=25, bound=2.0)[1:] == (0.0,) * 5
-
-
 @pytest.mark.parametrize("positive_fraction", [0.0, 0.3])
 def test_the_leak_does_not_ask_how_many_cells_are_positive(positive_fraction: float) -> None:
     rng = np.random.default_rng(4)
@@ -146,3 +177,10 @@ def test_missing_channels_are_named() -> None:
     slide = Slide((np.zeros((2, 64, 64), np.uint16),), ("DAPI", "CD8"), 0.5, (1.0,), "fluorescence")
     with pytest.raises(SlideError, match="CD3"):
         calibrate(slide, read_assay("mif"))
+
+
+def test_a_large_slide_is_read_at_larger_pixels() -> None:
+    slide = Slide((np.zeros((1, 900, 300), np.uint16),), ("DAPI",), 2.0, (1.0,), "fluorescence")
+    for most, side in ((1024, 900), (900, 900), (300, 300), (299, 225)):
+        low = read_low_level(slide, pixel_size_um=2.0, coarsest_um=2.0, max_side_px=most)
+        assert low.shape[1] == side

@@ -1,5 +1,7 @@
 """Each fault is found where it was drawn, and a clean section loses nothing."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from scipy import ndimage
@@ -12,7 +14,7 @@ from tilflow.slides.nuclei.segmentation import Mask
 from tilflow.slides.quality.evaluation import evaluate_slide
 from tilflow.slides.quality.left_out import View
 from tilflow.slides.quality.regions import measure_regions
-from tilflow.slides.quality.verdict import call_verdict, tabulate_checks
+from tilflow.slides.quality.verdict import Verdict, call_verdict, tabulate_checks
 from tilflow.slides.signal.calibration import Calibration
 
 SETTINGS = Settings().slides
@@ -68,7 +70,7 @@ def test_a_clean_section_loses_nothing():
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("focus", 1), ("folds", 2), ("pen", 3), ("bubbles", 4)]
+    ("name", "value"), [("focus", 1), ("folds", 2), ("pen", 3), ("bubbles", 4), ("coverslip", 6)]
 )
 def test_a_fault_is_found_where_it_was_drawn(name, value):
     image = draw_section()
@@ -100,6 +102,20 @@ def test_a_slide_of_another_stain_fails():
     pink = draw_section(counterpart=EOSIN)
     assert "no slide of haematoxylin and DAB" in judge(pink).reason
     assert judge(pink, assay="he").quality == "ok"
+
+
+def test_a_slide_that_does_not_tell_its_stains_is_a_warning():
+    view = look_at(draw_section())
+    known = replace(view.calibration, stain_warning="it shows one stain")
+    checks = evaluate_slide(
+        replace(view, calibration=known),
+        settings=SETTINGS.quality,
+        tissue_settings=SETTINGS.tissue,
+    ).checks
+    verdict = call_verdict(tabulate_checks(checks, slide_id="S"))
+    assert verdict == Verdict(
+        "warn", "stain vectors of the assay, not of the slide: it shows one stain"
+    )
 
 
 def test_regions_do_not_depend_on_how_many_are_read_at_once():

@@ -2,6 +2,7 @@
 
 import gc
 import json
+import pickle
 
 import numpy as np
 import pytest
@@ -52,6 +53,14 @@ def test_ome_tiff_pyramid(tmp_path, rgb):
         slide.read_window(0, slice(33, 70), slice(5, 79), channels=slice(1, 2)),
         np.moveaxis(rgb, -1, 0)[1:2, 33:70, 5:79],
     )
+
+
+def test_a_tiff_is_opened_again_where_it_is_sent_to(tmp_path, rgb):
+    path = tmp_path / "slide.ome.tif"
+    write_pyramid_tiff(path, rgb, photometric="rgb")
+    for level in open_slide(path).levels:
+        sent = pickle.loads(pickle.dumps(level))
+        np.testing.assert_array_equal(sent[:], level[:])
 
 
 def test_ome_tiff_channels(tmp_path, stack):

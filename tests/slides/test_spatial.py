@@ -155,3 +155,49 @@ def test_a_slide_that_fails_its_checks_has_no_spatial_value() -> None:
     assert len(rows) == 7
     assert rows[["value", "lower", "upper"]].isna().all(axis=None)
     assert set(rows["reason"]) == {"out of focus"}
+
+
+def test_two_grounds_are_two_niches() -> None:
+    rng = np.random.default_rng(9)
+    places = rng.uniform(0, 2000, (6000, 2))
+    is_left = places[:, 0] < 900
+    labels = np.where(rng.random(6000) < np.where(is_left, 0.9, 0.1), 1, 0)
+    settings = SpatialSettings(niches=2, shuffles=19)
+    cells = make_cells(places, labels)
+    table = summarise_spatial(cells, slide_id="s", minimum_area_mm2=0.05, settings=settings)
+    niches = table[table["statistic"].str.startswith("niche_")]
+    share = niches[niches["statistic"] == "niche_share"].set_index("from")["value"]
+    assert share.sum() == pytest.approx(1)
+    tumour = niches[niches["to"] == "tumour_cells"].set_index("from")["value"]
+    # The larger ground is the first.
+    is_first_left = (cells.places[:, 0] < 900).mean() > 0.5
+    assert tumour["niche_1"] == pytest.approx(0.9 if is_first_left else 0.1, abs=0.05)
+    assert tumour["niche_2"] == pytest.approx(0.1 if is_first_left else 0.9, abs=0.05)
+    assert (niches["quality"] == "ok").all()
+
+
+def test_the_shape_of_the_weights_is_that_of_the_translation_correction() -> None:
+    """K by all pairs of a rectangle: |W|² / (n m) × sum of 1 / shared area."""
+    rng = np.random.default_rng(10)
+    origin, target = rng.uniform(0, 1000, (60, 2)), rng.uniform(0, 1000, (80, 2))
+    cells = PlacedCells(
+        np.concatenate([origin, target]),
+        np.repeat([0, 1], [60, 80]),
+        NAMES,
+        {},
+        ("tumour_cells",),
+        {"whole": np.ones((100, 100), bool)},
+        10.0,
+    )
+    table = summarise(cells)
+    curve = table[
+        table["statistic"].eq("cross_l")
+        & table["from"].eq("cd8_t_cells")
+        & table["to"].eq("tumour_cells")
+    ]
+    step = np.abs(origin[:, None] - target[None])
+    distance = np.hypot(*np.moveaxis(step, -1, 0))
+    weight = 1e12 / np.prod(1000 - step, axis=-1) / 60 / 80
+    for radius, found in zip(curve["radius_um"], curve["value"], strict=True):
+        k = weight[distance <= radius].sum()
+        assert found == pytest.approx(np.sqrt(k / np.pi), rel=1e-3)

@@ -189,3 +189,28 @@ def test_real_core_on_glass(real_data):
     rows, columns = np.flatnonzero(mask.any(1)), np.flatnonzero(mask.any(0))
     box = (np.ptp(rows) + 1) * (np.ptp(columns) + 1)
     assert mask.sum() / box == pytest.approx(np.pi / 4, abs=0.03)
+
+
+@pytest.mark.parametrize("what", ["bubble", "edge", "pen"])
+def test_pale_tissue_beside_what_is_dark_stays_tissue(what):
+    rng = np.random.default_rng(5)
+    tissue = draw_disc(230)
+    nuclei = draw_nuclei(rng, spacing=20)
+    density = (tissue * (0.03 + 0.15 * nuclei))[None] * H[:, None, None]
+    y, x = np.mgrid[:SIDE, :SIDE]
+    away = {
+        "bubble": np.hypot(y - 200, x - 300) - 110,
+        "edge": x - 0.6 * y - 90,
+        "pen": np.maximum(np.abs(x - 0.6 * y - 90) - 40, 0) * 4,
+    }[what]
+    rim = np.exp(-((away / 8) ** 2) / 2)
+    ink = np.array([1.0, 0.2, 0.6]) if what == "pen" else np.full(3, 0.7)
+    density = density + rim * ink[:, None, None]
+    image = 240 * 10**-density + rng.normal(0, 1, density.shape)
+    found = find(np.clip(image, 0, 255).astype("uint8"))
+    step = SIDE // found.mask.shape[0]
+    far = (rim < 1e-3) & (ndimage.distance_transform_edt(rim < 0.1) > 40)
+    far &= ~(np.hypot(y - 200, x - 300) < 110) if what == "bubble" else True
+    truth, near = tissue[::step, ::step], far[::step, ::step]
+    assert found.mask[truth & near].mean() > 0.9
+    assert found.mask[~truth & near].mean() < 0.1

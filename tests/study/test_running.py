@@ -9,7 +9,13 @@ import pytest
 
 from tilflow.cli import main
 from tilflow.errors import InputError
-from tilflow.study.running import Place, build_command, find_snakefile, find_study
+from tilflow.study.running import (
+    Place,
+    build_command,
+    find_results,
+    find_snakefile,
+    find_study,
+)
 
 SNAKEFILE = Path("/repo/Snakefile")
 
@@ -39,6 +45,30 @@ def test_cores_results_and_options_are_passed_on() -> None:
         *("--snakefile", "/repo/Snakefile"),
         *("--dry-run", "all"),
     ]
+
+
+def test_a_run_that_holds_its_results_needs_no_lock_and_names_its_jobs() -> None:
+    named = {"snakefile": SNAKEFILE, "run_name": "tilflow-1"}
+    assert "--nolock" in command(IMPLIED, **named)
+    told = command(IMPLIED, **named, profile="slurm")
+    assert told[told.index("--slurm-jobname-prefix") + 1] == "tilflow-1"
+    assert "--slurm-jobname-prefix" not in command(IMPLIED, **named, profile="lsf")
+
+
+@pytest.mark.parametrize(
+    ("told", "settings", "found"),
+    [
+        ("out", ["results=b"], "out"),
+        (None, ["a=1", "results=b"], "b"),
+        (None, [], "in_config"),
+    ],
+)
+def test_results_are_where_the_option_says_else_the_settings(
+    tmp_path: Path, told: str | None, settings: list[str], found: str
+) -> None:
+    config = tmp_path / "config.yaml"
+    config.write_text("results: in_config\n")
+    assert find_results(Place(tmp_path, config, True), told, settings) == found
 
 
 def test_settings_from_elsewhere_are_told_the_folder() -> None:

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from tilflow.measurement import derive_measurements
+from tilflow.trial.exposure import derive_exposure
 from tilflow.trial.longitudinal import derive_longitudinal
 from tilflow.trial.settings import TrialSettings
 from tilflow.trial.specimens import derive_specimens
@@ -25,8 +26,7 @@ class Trial:
 
     def __init__(self):
         self.patients, self.blood, self.biopsies, self.doses = [], [], [], []
-        self.rows = []
-        self.has_doses = False
+        self.medications, self.rows = [], []
 
     def patient(self, name, stratum="A", inclusion_day=-7):
         self.patients.append(
@@ -41,8 +41,15 @@ class Trial:
         )
         return self
 
-    def dose(self, patient, day, clock=None):
-        self.doses.append({"patient_id": patient, "given_at": moment(day, clock)})
+    def dose(self, patient, day, clock=None, *, dose_mg=None, drug=""):
+        given = {"patient_id": patient, "given_at": moment(day, clock)}
+        self.doses.append({**given, "dose_mg": dose_mg, "drug": drug})
+        return self
+
+    def medication(self, patient, drug_class, first_day, last_day=None, drug=""):
+        row = {"patient_id": patient, "drug_class": drug_class, "drug": drug}
+        end = None if last_day is None else moment(last_day).date()
+        self.medications.append({**row, "start_date": moment(first_day).date(), "end_date": end})
         return self
 
     def sample(self, name, patient, day, value=None, *, clock=None, sheet=(), **measured):
@@ -83,14 +90,25 @@ class Trial:
     def specimens(self, settings=None):
         blood = ["sample_id", "patient_id", "visit", "collected_at", "timepoint", "replicate"]
         tissue = ["slide_id", "patient_id", "visit", "collected_at", "lesion_id", "injected"]
-        doses = pd.DataFrame(self.doses, columns=["patient_id", "given_at"], dtype=object)
+        settings = settings or TrialSettings()
+        columns = ["patient_id", "given_at", "dose_mg", "drug"]
+        doses = pd.DataFrame(self.doses, columns=columns, dtype=object) if self.doses else None
+        patients = pd.DataFrame(self.patients)
         specimens = derive_specimens(
             pd.DataFrame(self.blood, columns=[*blood, "control_type"], dtype=object),
             pd.DataFrame(self.biopsies, columns=[*tissue, "core", "assay"], dtype=object),
-            patients=pd.DataFrame(self.patients),
-            doses=doses if self.doses else None,
+            patients=patients,
+            doses=doses,
         )
-        return derive_visits(specimens, (settings or TrialSettings()).schedule)
+        columns = ["patient_id", "drug_class", "drug", "start_date", "end_date"]
+        specimens = derive_exposure(
+            specimens,
+            patients=patients,
+            doses=doses,
+            medications=pd.DataFrame(self.medications, columns=columns, dtype=object),
+            settings=settings.exposure,
+        )
+        return derive_visits(specimens, settings.schedule)
 
     def measurements(self):
         return derive_measurements(pd.DataFrame(self.rows))

@@ -7,8 +7,11 @@ import pytest
 
 from tilflow.measurement import derive_measurements
 from tilflow.study_day import compute_study_day
+from tilflow.trial.export.adlb import derive_adlb
+from tilflow.trial.export.conformance import summarise_conformance
+from tilflow.trial.exposure import derive_exposure
 from tilflow.trial.longitudinal import derive_longitudinal
-from tilflow.trial.settings import BaselineSettings, TrialSettings
+from tilflow.trial.settings import BaselineSettings, ExportSettings, ExposureSettings, TrialSettings
 from tilflow.trial.specimens import derive_specimens
 from tilflow.trial.visits import derive_visits
 
@@ -58,9 +61,47 @@ def test_baselines_and_changes(pilot):
     assert joined.loc[after, "change"].to_numpy() == pytest.approx(expected[after].to_numpy())
 
 
+def test_adlb_of_the_pilot(pilot):
+    """ADY, ABLFL, BASE and CHG of ADLB, from LBDY, LBBLFL and LBSTRESN of 15 patients.
+
+    The pilot's own ADLB takes BASE from the flagged record, as here; it is not among the files.
+    """
+    rows = pilot[pilot["LBSTRESN"].notna() & ~pilot["VISIT"].str.startswith("UNSCHEDULED")]
+    rows = rows[rows["USUBJID"].isin(sorted(rows["USUBJID"].unique())[:15])].copy()
+    rows["sample_id"] = rows["USUBJID"] + rows["LBDTC"] + rows["VISIT"]
+    adlb = derive_adlb(derive_table(rows), ExportSettings())
+    adlb["LBTESTCD"] = adlb["PARAM"].astype(str).str.split(" |,", n=1, regex=True).str[0]
+    joined = adlb.astype({"SPECID": str}).merge(
+        rows, left_on=["SPECID", "LBTESTCD"], right_on=["sample_id", "LBTESTCD"],
+        validate="one_to_one", suffixes=("", "_lb"),
+    )  # fmt: skip
+    assert len(joined) == len(rows) > 3000
+    assert joined["ADY"].tolist() == joined["LBDY"].tolist()
+    assert (joined["ABLFL"].astype(str) == joined["LBBLFL"].fillna("")).all()
+    flagged = rows[rows["LBBLFL"].eq("Y")].set_index(["USUBJID", "LBTESTCD"])["LBSTRESN"]
+    key = pd.MultiIndex.from_frame(joined[["USUBJID", "LBTESTCD"]].astype(str))
+    base = pd.Series(key.map(flagged.to_dict()), dtype=float)
+    assert joined["BASE"].to_numpy() == pytest.approx(base.to_numpy(), nan_ok=True)
+    after = (joined["LBDY"] > 1) & base.notna()
+    change = joined["LBSTRESN"] - base
+    assert joined.loc[after, "CHG"].to_numpy() == pytest.approx(change[after].to_numpy())
+    report = summarise_conformance(adlb.drop(columns="LBTESTCD")).set_index("rule")
+    assert report.loc[report["status"].eq("failed")].empty, report["first_cases"].tolist()
+
+
 def derive_table(rows):
     samples = rows.drop_duplicates("sample_id")
-    patients = rows.drop_duplicates("USUBJID")
+    of_patients = rows.drop_duplicates("USUBJID")
+    patients = pd.DataFrame(
+        {
+            "patient_id": of_patients["USUBJID"],
+            "stratum": "pilot",
+            "cohort": "",
+            "dose_mg": None,
+            "inclusion_date": of_patients["first_dose"],
+            "first_dose_date": of_patients["first_dose"],
+        }
+    )
     specimens = derive_specimens(
         pd.DataFrame(
             {
@@ -72,17 +113,11 @@ def derive_table(rows):
             }
         ),
         pd.DataFrame(columns=["slide_id"]),
-        patients=pd.DataFrame(
-            {
-                "patient_id": patients["USUBJID"],
-                "stratum": "pilot",
-                "cohort": "",
-                "dose_mg": None,
-                "inclusion_date": patients["first_dose"],
-                "first_dose_date": patients["first_dose"],
-            }
-        ),
+        patients=patients,
         doses=None,
+    )
+    specimens = derive_exposure(
+        specimens, patients=patients, doses=None, medications=None, settings=ExposureSettings()
     )
     settings = TrialSettings(baseline=BaselineSettings(earliest_day=-400))
     measurements = derive_measurements(

@@ -25,6 +25,10 @@ A01 2024-01-08T10:00 6
 A01 2024-01-22T10:00 6
 A02 2024-01-10T10:00 6
 """,
+    "medications": """
+patient_id drug_class drug start_date end_date
+A01 steroid dexamethasone 2024-01-17 2024-01-19
+""",
     "survival": """
 patient_id last_contact_date died death_date progressed progression_date
 A01 2024-09-01 no NA no NA
@@ -75,11 +79,34 @@ def test_from_measurements_to_patients(study, tmp_path, capsys):
     status = pd.read_parquet(out / "completeness.parquet")["status"].tolist()
     assert status == ["measured", "measured", "failed", "missing"]
 
+    assert run("export", longitudinal, "--out", out) == 0
+    adlb = pd.read_parquet(out / "adlb.parquet").set_index("SPECID")
+    assert adlb.loc["A01-2", ["PARAMCD", "R2BASE"]].tolist() == ["CD8ABS", 1.8]
+    assert adlb.loc["A01-2", "DOSENUM"] == 1
+    assert adlb.loc["A01-2", "CONFLTX"] == "steroid (dexamethasone) from study day 10 to 12"
+    for suffix in ("csv", "xlsx", "xpt", "json"):
+        assert (out / f"adlb.{suffix}").stat().st_size > 1000
+    conformance = pd.read_csv(out / "conformance.tsv", sep="\t")
+    assert "failed" not in set(conformance["status"])
+    assert (out / "dictionary.md").read_text().startswith("# The columns")
+
     assert run("statistics", longitudinal, "--out", out / "statistics.parquet") == 0
-    assert pd.read_parquet(out / "statistics.parquet")["n"].tolist() == [1]
-    assert run("endpoints", study, "--out", out / "endpoints.parquet") == 0
+    statistics = pd.read_parquet(out / "statistics.parquet")
+    assert statistics["analysis"].tolist() == ["change", "mixed_model", "dose_model"]
+    assert statistics["n"].tolist()[0] == 1
+    assert pd.read_csv(out / "statistics.csv")["analysis"].tolist()[0] == "change"
+    assert run("statistics", longitudinal, study, "--out", out / "with_study.parquet") == 0
+    assert run("endpoints", study, "--out", out) == 0
     endpoints = pd.read_parquet(out / "endpoints.parquet").set_index("endpoint")
     assert endpoints.loc["overall_survival_median", "n_events"].tolist() == [1, 1]
+    outcomes = pd.read_csv(out / "patient_outcomes.csv").set_index("patient_id")
+    assert outcomes["overall_days"].to_dict() == {"A01": 245, "A02": 59}
+    assert len(pd.read_parquet(out / "responses.parquet")) == 0
+    assert run("outcomes", longitudinal, study, "--out", out) == 0
+    table = pd.read_parquet(out / "outcomes.parquet")
+    assert set(table["outcome"]) == {"progression_free_survival", "overall_survival"}
+    assert table["n_patients"].max() == 1
+    assert len(pd.read_parquet(out / "tissue_classes.parquet")) == 0
     assert run("patients", longitudinal, study, "--out", tmp_path / "patients") == 0
     assert sorted(path.name for path in (tmp_path / "patients").iterdir()) == ["A01.tsv", "A02.tsv"]
     assert len(pd.read_csv(tmp_path / "patients" / "A01.tsv", sep="\t")) == 2
@@ -94,9 +121,56 @@ def test_a_missing_table_of_a_specimen_is_named(study, tmp_path, capsys):
     assert not (tmp_path / "m.parquet").exists()
 
 
-def test_a_missing_longitudinal_table_is_named(tmp_path, capsys):
-    assert run("statistics", tmp_path / "no.parquet", "--out", tmp_path / "s.parquet") == 2
+def test_without_clinical_sheets_every_table_is_there_and_says_nothing(study, tmp_path):
+    for name in ("doses.tsv", "survival.tsv"):
+        (study / name).unlink()
+    out = tmp_path / "out"
+    assert run("longitudinal", write_measurements(out / "m.parquet"), study, "--out", out) == 0
+    assert run("endpoints", study, "--out", out) == 0
+    assert run("outcomes", out / "longitudinal.parquet", study, "--out", out) == 0
+    assert (pd.read_parquet(out / "endpoints.parquet")["n"] == 0).all()
+    for name in ("adverse_events", "dose_escalation", "responses", "survival", "outcomes"):
+        assert len(pd.read_parquet(out / f"{name}.parquet")) == 0
+    outcomes = pd.read_parquet(out / "patient_outcomes.parquet")
+    assert outcomes["patient_id"].tolist() == ["A01", "A02"]
+    assert outcomes.drop(columns=["patient_id", "stratum", "cohort", "dose_mg"]).isna().all(None)
+
+
+def test_endpoints_of_lesions_are_the_same_each_time(study, tmp_path):
+    rows = [
+        "patient_id assessed_on lesion_id role is_node diameter_mm state",
+        "A01 2024-01-05 T1 target no 40 NA",
+        "A01 2024-03-05 T1 target no 20 NA",
+        "A01 2024-05-05 T1 target no 18 NA",
+        "A02 2024-01-05 T1 target no 30 NA",
+        "A02 2024-01-05 N1 non_target yes NA present",
+    ]
+    (study / "lesions.tsv").write_text("\n".join(row.replace(" ", "\t") for row in rows) + "\n")
+    written = []
+    for name in ("one", "two"):
+        assert run("endpoints", study, "--out", tmp_path / name) == 0
+        files = sorted((tmp_path / name).iterdir())
+        written.append({path.name: path.read_bytes() for path in files})
+    assert written[0] == written[1]
+    assert len(written[0]) == 9
+    outcomes = pd.read_csv(tmp_path / "one" / "patient_outcomes.csv").set_index("patient_id")
+    assert outcomes["confirmed_best_response"].to_dict() == {"A01": "PR", "A02": "NE"}
+    assert outcomes.loc["A01", "best_change_percent"] == -55
+    assert outcomes.loc["A02", "progression_free_reason"] == "death"
+
+
+@pytest.mark.parametrize("verb", ["statistics", "export"])
+def test_a_missing_longitudinal_table_is_named(tmp_path, capsys, verb):
+    assert run(verb, tmp_path / "no.parquet", "--out", tmp_path / "s.parquet") == 2
     assert "no.parquet: no such file" in capsys.readouterr().err
+
+
+def test_a_medication_that_ends_before_it_starts_is_named(study, tmp_path, capsys):
+    sheet = study / "medications.tsv"
+    sheet.write_text(sheet.read_text().replace("2024-01-19", "2024-01-16"))
+    write_measurements(tmp_path / "m.parquet")
+    assert run("longitudinal", tmp_path / "m.parquet", study, "--out", tmp_path / "out") == 2
+    assert "medications.tsv, row 2, column end_date" in capsys.readouterr().err
 
 
 def test_the_config_of_the_study_is_used(study, tmp_path):

@@ -221,3 +221,12 @@ def test_fold_intervals_cover_the_truth_of_two_counts():
     low, high = compute_fold_interval(after, *ends[0], before, *ends[1])
     covered = ((low <= truth) & (truth <= high)).mean()
     assert 0.93 <= covered <= 0.97
+
+
+@pytest.mark.parametrize(("cells", "fold", "cv_percent"), [(60, 3.0, 3.0), (400, 0.5, 0.0)])
+def test_fold_intervals_cover_the_truth_of_bead_counts(cells, fold, cv_percent):
+    """Poisson cells and beads, a pipetting error, the counts' own intervals: 1,500 fixed draws."""
+    from benchmarks.trial.coverage import measure
+
+    covered, _ = measure(cells, 1000, fold, cv_percent, 1500)
+    assert 0.93 <= covered <= 0.97

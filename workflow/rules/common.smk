@@ -1,8 +1,10 @@
 # From the sheets of the study to wildcards, options and digests. No science here.
 
+import gc
 import os
 import sys
 from functools import cache
+from inspect import signature
 from pathlib import Path
 from shlex import quote
 
@@ -18,19 +20,37 @@ from tilflow.section_files import write_section_file
 from tilflow.settings import parse_settings
 from tilflow.slides.assay import find_assay
 from tilflow.study import open_study
+from tilflow.study.claiming import remove_temporary
+from tilflow.study.resources.extents import count_megapixels, count_million_values
+from tilflow.study.resources.needs import NEEDS, WORKER_MB, ask_workers
 
-# The commands are those of the interpreter that runs Snakemake, whether or not it is on the PATH.
+# The commands are those of the interpreter that runs Snakemake, whether or not it is on the PATH;
+# with environments of their own (conda, modules, a container) they are those of the environments.
 shell.prefix(
-    f"set -euo pipefail; PATH={quote(os.path.dirname(sys.executable))}:$PATH; "
+    "set -euo pipefail; "
+    if workflow.deployment_settings.deployment_method
+    else f"set -euo pipefail; PATH={quote(os.path.dirname(sys.executable))}:$PATH; "
 )
+
+# Snakemake keeps every job: to look for rubbish among them all the time takes a quarter of planning.
+gc.set_threshold(500_000, 20, 100)
+
+
+def known(function):
+    """The same function; its parameters are looked up once, and not for every job."""
+    function.__signature__ = signature(function)
+    return function
+
 
 SHEETS = (
     "patients.tsv",
     "blood_samples.tsv",
     "biopsies.tsv",
     "doses.tsv",
+    "medications.tsv",
     "adverse_events.tsv",
     "tumour_assessments.tsv",
+    "lesions.tsv",
     "survival.tsv",
 )
 
@@ -148,19 +168,24 @@ ASSAY_FILES = list_files_of(
     {slide.assay for slide in STUDY.biopsies.values()},
     list_assay_files,
 )
-INPUT_FILES = sorted(
-    {
-        *(relative(sample.fcs) for sample in STUDY.blood_samples.values()),
-        *(relative(slide.image) for slide in STUDY.biopsies.values()),
-        *(
-            relative(slide.annotations)
-            for slide in STUDY.biopsies.values()
-            if slide.annotations
-        ),
-        *(file for files in PANEL_FILES.values() for file in files),
-        *(file for files in ASSAY_FILES.values() for file in files),
-    }
-)
+
+
+@cache
+def list_input_files():
+    """Every file that the sheets name."""
+    return sorted(
+        {
+            *(relative(sample.fcs) for sample in STUDY.blood_samples.values()),
+            *(relative(slide.image) for slide in STUDY.biopsies.values()),
+            *(
+                relative(slide.annotations)
+                for slide in STUDY.biopsies.values()
+                if slide.annotations
+            ),
+            *(file for files in PANEL_FILES.values() for file in files),
+            *(file for files in ASSAY_FILES.values() for file in files),
+        }
+    )
 
 
 # What a row of a sheet says, as options of a command.
@@ -262,23 +287,38 @@ def is_aligned(panel):
     )
 
 
+def group_tubes(tubes, key):
+    """What a tube's row says → the tubes, by name; those that say nothing of it are left out."""
+    groups = {}
+    for tube in tubes:
+        if (value := key(tube))[-1]:
+            groups.setdefault(value, []).append(tube)
+    return groups
+
+
+TUBES = [STUDY.blood_samples[sample_id] for sample_id in sorted(SAMPLES)]
+TUBES_OF_PATIENT = group_tubes(
+    TUBES, lambda tube: (PANEL_LABELS[tube.panel], tube.patient_id)
+)
+TUBES_OF_BATCH = group_tubes(TUBES, lambda tube: (PANEL_LABELS[tube.panel], tube.batch))
+CONTROLS = [
+    tube for tube in STUDY.blood_samples.values() if tube.control_type is not None
+]
+CONTROLS_OF_TUBE = group_tubes(CONTROLS, lambda tube: (tube.panel, tube.control_of))
+CONTROLS_OF_BATCH = group_tubes(
+    (tube for tube in CONTROLS if tube.control_of is None),
+    lambda tube: (tube.panel, tube.batch),
+)
+
+
 def tubes_in_view(patient_id, label):
     """Tubes of a patient and a panel, and those in their batches: for any order the same."""
-    tubes = {
-        sample_id: STUDY.blood_samples[sample_id]
-        for sample_id in sorted(SAMPLES)
-        if PANEL_LABELS[STUDY.blood_samples[sample_id].panel] == label
-    }
-    batches = set()
+    own = TUBES_OF_PATIENT.get((label, patient_id), [])
+    found = {tube.sample_id for tube in own}
     if SETTINGS.cytometry.alignment.use_batches:
-        batches = {
-            tube.batch for tube in tubes.values() if tube.patient_id == patient_id
-        }
-    return [
-        sample_id
-        for sample_id, tube in tubes.items()
-        if tube.patient_id == patient_id or (tube.batch and tube.batch in batches)
-    ]
+        for batch in {tube.batch for tube in own}:
+            found |= {tube.sample_id for tube in TUBES_OF_BATCH.get((label, batch), [])}
+    return sorted(found)
 
 
 def positions_files(sample_id):
@@ -293,11 +333,7 @@ def find_neighbours(sample_id):
     """The patient's tubes of the same panel before and after this one."""
     tube = STUDY.blood_samples[sample_id]
     course = sorted(
-        (
-            each
-            for each in map(STUDY.blood_samples.get, SAMPLES)
-            if (each.patient_id, each.panel) == (tube.patient_id, tube.panel)
-        ),
+        TUBES_OF_PATIENT[PANEL_LABELS[tube.panel], tube.patient_id],
         key=lambda each: (each.collected_at, each.sample_id),
     )
     names = [each.sample_id for each in course]
@@ -308,18 +344,8 @@ def find_neighbours(sample_id):
 def find_controls(sample_id):
     """Control tubes of a sample, then of its batch."""
     tube = STUDY.blood_samples[sample_id]
-    controls = [
-        each
-        for each in STUDY.blood_samples.values()
-        if each.control_type is not None and each.panel == tube.panel
-    ]
-    own = [each for each in controls if each.control_of == sample_id]
-    of_batch = [
-        each
-        for each in controls
-        if each.control_of is None and each.batch and each.batch == tube.batch
-    ]
-    return [*own, *of_batch]
+    own = CONTROLS_OF_TUBE.get((tube.panel, sample_id), [])
+    return [*own, *CONTROLS_OF_BATCH.get((tube.panel, tube.batch), [])]
 
 
 def control_files(sample_id):
@@ -352,24 +378,83 @@ def plan_options(sample_id):
     return " ".join(part for part in parts if part)
 
 
-POPULATIONS = expand(
-    f"{RESULTS}/blood/{{sample_id}}/populations.parquet", sample_id=SAMPLES
-)
-GATING_PICTURES = expand(f"{RESULTS}/blood/{{sample_id}}/gating.png", sample_id=SAMPLES)
-DENSITIES = expand(f"{RESULTS}/tissue/{{slide_id}}/densities.parquet", slide_id=SLIDES)
-SCORES = expand(f"{RESULTS}/tissue/{{slide_id}}/scores.parquet", slide_id=SLIDES)
-SPATIAL = expand(f"{RESULTS}/tissue/{{slide_id}}/spatial.parquet", slide_id=SLIDES)
-SLIDE_CHECKS = expand(f"{RESULTS}/tissue/{{slide_id}}/quality.parquet", slide_id=SLIDES)
-OVERLAYS = expand(f"{RESULTS}/tissue/{{slide_id}}/overlay.png", slide_id=SLIDES)
-THRESHOLDS = expand(f"{RESULTS}/tissue/{{slide_id}}/thresholds.png", slide_id=SLIDES)
+def of_samples(name):
+    """A file of every sample."""
+    return [f"{RESULTS}/blood/{sample_id}/{name}" for sample_id in SAMPLES]
+
+
+def of_slides(name):
+    """A file of every slide."""
+    return [f"{RESULTS}/tissue/{slide_id}/{name}" for slide_id in SLIDES]
+
+
+POPULATIONS = of_samples("populations.parquet")
+GATING_PICTURES = of_samples("gating.png")
+DENSITIES = of_slides("densities.parquet")
+SCORES = of_slides("scores.parquet")
+SPATIAL = of_slides("spatial.parquet")
+SLIDE_CHECKS = of_slides("quality.parquet")
+OVERLAYS = of_slides("overlay.png")
+THRESHOLDS = of_slides("thresholds.png")
 CELL_CLUSTERS = (
-    expand(f"{RESULTS}/tissue/{{slide_id}}/clusters.parquet", slide_id=SLIDES)
-    if SETTINGS.slides.clusters.enabled
-    else []
+    of_slides("clusters.parquet") if SETTINGS.slides.clusters.enabled else []
 )
-SLIDE_STORES = expand(f"{RESULTS}/tissue/{{slide_id}}/slide.ome.zarr", slide_id=SLIDES)
+SLIDE_STORES = of_slides("slide.ome.zarr")
+
+
+def every(*files):
+    """Lists of files as one function: Snakemake looks at a list for each of its files."""
+    return known(lambda wildcards: [file for each in files for file in each])
 
 
 def parts(name):
     """Path of a store of a slide that one rule makes and others read."""
     return f"{RESULTS}/tissue/{{slide_id}}/parts/{name}"
+
+
+# What a job asks of a scheduler: computed from its input, more at each further attempt.
+
+
+@cache
+def count_work(kind, name):
+    """Million values of a tube or of its largest control, or megapixels of a slide."""
+    if kind == "slide":
+        return count_megapixels(relative(STUDY.biopsies[name].image))
+    files = [relative(STUDY.blood_samples[name].fcs), *control_files(name)]
+    return max(map(count_million_values, files))
+
+
+def amount(wildcards):
+    """How much a job has to do: the same, or the specimens of the study."""
+    if hasattr(wildcards, "sample_id"):
+        return count_work("tube", wildcards.sample_id)
+    if hasattr(wildcards, "slide_id"):
+        return count_work("slide", wildcards.slide_id)
+    return len(SAMPLES) + len(SLIDES)
+
+
+def memory(rule):
+    """Memory (MiB) of a job of a rule."""
+    return known(
+        lambda wildcards, attempt: NEEDS[rule].ask_memory(amount(wildcards), attempt)
+    )
+
+
+def minutes(rule):
+    """Run time of a job of a rule."""
+    return known(
+        lambda wildcards, attempt: NEEDS[rule].ask_minutes(amount(wildcards), attempt)
+    )
+
+
+def memory_of_workers(rule):
+    """Memory (MiB) of a job whose cores are workers of their own."""
+    return known(
+        lambda wildcards, threads, attempt: NEEDS[rule].ask_memory(
+            amount(wildcards), attempt
+        )
+        + WORKER_MB * threads
+    )
+
+
+workers = known(lambda wildcards: ask_workers(amount(wildcards)))

@@ -4,29 +4,37 @@
 
 rule place_gates:
     input:
-        fcs=lambda wildcards: relative(STUDY.blood_samples[wildcards.sample_id].fcs),
-        panel=lambda wildcards: PANEL_FILES[
-            STUDY.blood_samples[wildcards.sample_id].panel
-        ],
-        controls=lambda wildcards: control_files(wildcards.sample_id),
+        fcs=known(
+            lambda wildcards: relative(STUDY.blood_samples[wildcards.sample_id].fcs)
+        ),
+        panel=known(
+            lambda wildcards: PANEL_FILES[
+                STUDY.blood_samples[wildcards.sample_id].panel
+            ]
+        ),
+        controls=known(lambda wildcards: control_files(wildcards.sample_id)),
     output:
         f"{RESULTS}/blood/{{sample_id}}/gates.json",
     log:
         f"{RESULTS}/logs/place_gates/{{sample_id}}.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/place_gates/{{sample_id}}.jsonl"
     conda:
-        "../../envs/tilflow.yaml"
+        "../../envs/cytometry.yaml"
+    envmodules:
+        "tilflow",
     resources:
-        # The sample and one control at a time, and the events of its thresholds.
-        mem_mb=lambda wildcards, input: 1000
-        + 12
-        * max(os.path.getsize(file) for file in [input.fcs, *input.controls])
-        // 10**6,
-        runtime=15,
+        mem_mb=memory("place_gates"),
+        runtime=minutes("place_gates"),
     params:
-        panel=lambda wildcards: named(STUDY.blood_samples[wildcards.sample_id].panel),
-        patient=lambda wildcards: STUDY.blood_samples[wildcards.sample_id].patient_id,
-        batch=lambda wildcards: batch_option(wildcards.sample_id),
-        controls=lambda wildcards: control_options(wildcards.sample_id),
+        panel=known(
+            lambda wildcards: named(STUDY.blood_samples[wildcards.sample_id].panel)
+        ),
+        patient=known(
+            lambda wildcards: STUDY.blood_samples[wildcards.sample_id].patient_id
+        ),
+        batch=known(lambda wildcards: batch_option(wildcards.sample_id)),
+        controls=known(lambda wildcards: control_options(wildcards.sample_id)),
         config=section(
             "cytometry.reading",
             "cytometry.compensation",
@@ -53,11 +61,15 @@ rule align_gates:
         f"{RESULTS}/gates/{{patient_id}}/{{panel}}.json",
     log:
         f"{RESULTS}/logs/align_gates/{{patient_id}}-{{panel}}.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/align_gates/{{patient_id}}-{{panel}}.jsonl"
     conda:
-        "../../envs/tilflow.yaml"
+        "../../envs/cytometry.yaml"
+    envmodules:
+        "tilflow",
     resources:
-        mem_mb=1000,
-        runtime=10,
+        mem_mb=memory("align_gates"),
+        runtime=minutes("align_gates"),
     params:
         config=section("cytometry.alignment"),
         code=code("cytometry"),
@@ -68,15 +80,21 @@ rule align_gates:
 
 rule gate_blood:
     input:
-        fcs=lambda wildcards: relative(STUDY.blood_samples[wildcards.sample_id].fcs),
-        panel=lambda wildcards: PANEL_FILES[
-            STUDY.blood_samples[wildcards.sample_id].panel
-        ],
-        positions=lambda wildcards: positions_files(wildcards.sample_id),
-        controls=lambda wildcards: (
-            []
-            if positions_files(wildcards.sample_id)
-            else control_files(wildcards.sample_id)
+        fcs=known(
+            lambda wildcards: relative(STUDY.blood_samples[wildcards.sample_id].fcs)
+        ),
+        panel=known(
+            lambda wildcards: PANEL_FILES[
+                STUDY.blood_samples[wildcards.sample_id].panel
+            ]
+        ),
+        positions=known(lambda wildcards: positions_files(wildcards.sample_id)),
+        controls=known(
+            lambda wildcards: (
+                []
+                if positions_files(wildcards.sample_id)
+                else control_files(wildcards.sample_id)
+            )
         ),
     output:
         events=directory(f"{RESULTS}/blood/{{sample_id}}/events.zarr"),
@@ -84,17 +102,22 @@ rule gate_blood:
         populations=f"{RESULTS}/blood/{{sample_id}}/populations.parquet",
     log:
         f"{RESULTS}/logs/gate_blood/{{sample_id}}.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/gate_blood/{{sample_id}}.jsonl"
     conda:
-        "../../envs/tilflow.yaml"
+        "../../envs/cytometry.yaml"
+    envmodules:
+        "tilflow",
     resources:
-        # Events are held three times: linear, transformed and sorted for the gates.
-        mem_mb=lambda wildcards, input: 1000 + 6 * os.path.getsize(input.fcs) // 10**6,
-        runtime=15,
+        mem_mb=memory("gate_blood"),
+        runtime=minutes("gate_blood"),
     params:
-        panel=lambda wildcards: named(STUDY.blood_samples[wildcards.sample_id].panel),
-        out=lambda wildcards, output: os.path.dirname(output.populations),
-        counting=lambda wildcards: counting_options(wildcards.sample_id),
-        plan=lambda wildcards: plan_options(wildcards.sample_id),
+        panel=known(
+            lambda wildcards: named(STUDY.blood_samples[wildcards.sample_id].panel)
+        ),
+        out=known(lambda wildcards, output: os.path.dirname(output.populations)),
+        counting=known(lambda wildcards: counting_options(wildcards.sample_id)),
+        plan=known(lambda wildcards: plan_options(wildcards.sample_id)),
         config=section(
             "cytometry.reading",
             "cytometry.compensation",
@@ -129,15 +152,22 @@ rule plot_gates:
         ),
     log:
         f"{RESULTS}/logs/plot_gates/{{sample_id}}.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/plot_gates/{{sample_id}}.jsonl"
     conda:
-        "../../envs/tilflow.yaml"
+        "../../envs/cytometry.yaml"
+    envmodules:
+        "tilflow",
     resources:
-        mem_mb=1500,
-        runtime=10,
+        mem_mb=memory("plot_gates"),
+        runtime=minutes("plot_gates"),
     params:
-        folder=lambda wildcards, input: os.path.dirname(input.populations),
-        neighbours=lambda wildcards, input: " ".join(
-            f"--neighbour {quote(os.path.dirname(path))}" for path in input.neighbours
+        folder=known(lambda wildcards, input: os.path.dirname(input.populations)),
+        neighbours=known(
+            lambda wildcards, input: " ".join(
+                f"--neighbour {quote(os.path.dirname(path))}"
+                for path in input.neighbours
+            )
         ),
         config=section("cytometry.plot"),
         code=code("cytometry", "store"),

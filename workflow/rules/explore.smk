@@ -10,8 +10,8 @@ CLUSTERS = (
 
 rule explore_blood:
     input:
-        events=expand(f"{RESULTS}/blood/{{sample_id}}/events.zarr", sample_id=SAMPLES),
-        populations=POPULATIONS,
+        events=every(of_samples("events.zarr")),
+        populations=every(POPULATIONS),
         sheets=sheet_files("patients.tsv", "blood_samples.tsv"),
     output:
         clusters=f"{RESULTS}/study/explore/clusters.parquet",
@@ -20,11 +20,15 @@ rule explore_blood:
         umap=f"{RESULTS}/study/explore/umap.png",
     log:
         f"{RESULTS}/logs/explore_blood.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/explore_blood.jsonl"
     conda:
-        "../../envs/tilflow.yaml"
+        "../../envs/cytometry.yaml"
+    envmodules:
+        "tilflow",
     resources:
-        mem_mb=4000,
-        runtime=60,
+        mem_mb=memory("explore_blood"),
+        runtime=minutes("explore_blood"),
     params:
         study=lambda wildcards: STUDY_FOLDER,
         results=lambda wildcards: RESULTS,

@@ -3,16 +3,23 @@
 
 rule trace_provenance:
     input:
-        tables=[*POPULATIONS, *DENSITIES],
+        tables=every(POPULATIONS, DENSITIES),
         study=rules.derive_longitudinal.output.longitudinal,
         sheets=sheet_files(),
-        files=INPUT_FILES,
+        files=known(lambda wildcards: list_input_files()),
     output:
         f"{RESULTS}/provenance.json",
     log:
         f"{RESULTS}/logs/trace_provenance.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/trace_provenance.jsonl"
     conda:
-        "../../envs/tilflow.yaml"
+        "../../envs/report.yaml"
+    envmodules:
+        "tilflow",
+    resources:
+        mem_mb=memory("trace_provenance"),
+        runtime=minutes("trace_provenance"),
     params:
         study=lambda wildcards: STUDY_FOLDER,
         results=lambda wildcards: RESULTS,
@@ -42,8 +49,15 @@ rule draw_figures:
         ),
     log:
         f"{RESULTS}/logs/draw_figures.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/draw_figures.jsonl"
     conda:
-        "../../envs/tilflow.yaml"
+        "../../envs/report.yaml"
+    envmodules:
+        "tilflow",
+    resources:
+        mem_mb=memory("draw_figures"),
+        runtime=minutes("draw_figures"),
     params:
         study=lambda wildcards: STUDY_FOLDER,
         results=lambda wildcards: RESULTS,
@@ -61,14 +75,21 @@ rule build_patients:
         completeness=rules.derive_longitudinal.output.completeness,
         endpoints=rules.derive_endpoints.output,
         statistics=rules.summarise_change.output,
-        pictures=[*GATING_PICTURES, *OVERLAYS, *THRESHOLDS],
+        pictures=every(GATING_PICTURES, OVERLAYS, THRESHOLDS),
         sheets=sheet_files(),
     output:
         expand(f"{RESULTS}/patients/{{patient_id}}.html", patient_id=STUDY.patients),
     log:
         f"{RESULTS}/logs/build_patients.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/build_patients.jsonl"
     conda:
-        "../../envs/tilflow.yaml"
+        "../../envs/report.yaml"
+    envmodules:
+        "tilflow",
+    resources:
+        mem_mb=memory("build_patients"),
+        runtime=minutes("build_patients"),
     params:
         study=lambda wildcards: STUDY_FOLDER,
         results=lambda wildcards: RESULTS,
@@ -86,10 +107,11 @@ rule build_report:
         longitudinal=rules.derive_longitudinal.output.longitudinal,
         completeness=rules.derive_longitudinal.output.completeness,
         endpoints=rules.derive_endpoints.output,
+        outcomes=rules.associate_outcomes.output,
         statistics=rules.summarise_change.output,
         provenance=rules.trace_provenance.output,
-        pictures=[*GATING_PICTURES, *OVERLAYS, *THRESHOLDS],
-        checks=SLIDE_CHECKS,
+        pictures=every(GATING_PICTURES, OVERLAYS, THRESHOLDS),
+        checks=every(SLIDE_CHECKS),
         figures=rules.draw_figures.output,
         sheets=sheet_files(),
     output:
@@ -102,8 +124,15 @@ rule build_report:
         ),
     log:
         f"{RESULTS}/logs/build_report.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/build_report.jsonl"
     conda:
-        "../../envs/tilflow.yaml"
+        "../../envs/report.yaml"
+    envmodules:
+        "tilflow",
+    resources:
+        mem_mb=memory("build_report"),
+        runtime=minutes("build_report"),
     params:
         study=lambda wildcards: STUDY_FOLDER,
         results=lambda wildcards: RESULTS,

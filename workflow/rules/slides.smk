@@ -5,20 +5,28 @@
 
 rule read_slide:
     input:
-        image=lambda wildcards: relative(STUDY.biopsies[wildcards.slide_id].image),
-        assay=lambda wildcards: ASSAY_FILES[STUDY.biopsies[wildcards.slide_id].assay],
+        image=known(
+            lambda wildcards: relative(STUDY.biopsies[wildcards.slide_id].image)
+        ),
+        assay=known(
+            lambda wildcards: ASSAY_FILES[STUDY.biopsies[wildcards.slide_id].assay]
+        ),
     output:
         directory(parts("image.ome.zarr")),
     log:
         f"{RESULTS}/logs/read_slide/{{slide_id}}.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/read_slide/{{slide_id}}.jsonl"
     conda:
-        "../../envs/tilflow.yaml"
+        "../../envs/slides.yaml"
+    envmodules:
+        "tilflow",
     resources:
-        mem_mb=2000,
-        runtime=120,
+        mem_mb=memory("read_slide"),
+        runtime=minutes("read_slide"),
     params:
-        assay=lambda wildcards: named(STUDY.biopsies[wildcards.slide_id].assay),
-        pixel_size=lambda wildcards: pixel_size_option(wildcards.slide_id),
+        assay=known(lambda wildcards: named(STUDY.biopsies[wildcards.slide_id].assay)),
+        pixel_size=known(lambda wildcards: pixel_size_option(wildcards.slide_id)),
         config=section("slides.read", "store"),
         code=code("slides", "store"),
     shell:
@@ -34,11 +42,15 @@ rule calibrate_slide:
         parts("calibration.json"),
     log:
         f"{RESULTS}/logs/calibrate_slide/{{slide_id}}.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/calibrate_slide/{{slide_id}}.jsonl"
     conda:
-        "../../envs/tilflow.yaml"
+        "../../envs/slides.yaml"
+    envmodules:
+        "tilflow",
     resources:
-        mem_mb=2000,
-        runtime=30,
+        mem_mb=memory("calibrate_slide"),
+        runtime=minutes("calibrate_slide"),
     params:
         assay=rules.read_slide.params.assay,
         config=section("slides.calibrate"),
@@ -57,11 +69,15 @@ rule find_tissue:
         directory(parts("tissue.ome.zarr")),
     log:
         f"{RESULTS}/logs/find_tissue/{{slide_id}}.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/find_tissue/{{slide_id}}.jsonl"
     conda:
-        "../../envs/tilflow.yaml"
+        "../../envs/slides.yaml"
+    envmodules:
+        "tilflow",
     resources:
-        mem_mb=2000,
-        runtime=30,
+        mem_mb=memory("find_tissue"),
+        runtime=minutes("find_tissue"),
     params:
         assay=rules.read_slide.params.assay,
         config=section("slides.tissue", "store"),
@@ -84,14 +100,18 @@ rule check_quality:
         table=f"{RESULTS}/tissue/{{slide_id}}/quality.parquet",
     log:
         f"{RESULTS}/logs/check_quality/{{slide_id}}.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/check_quality/{{slide_id}}.jsonl"
     conda:
-        "../../envs/tilflow.yaml"
+        "../../envs/slides.yaml"
+    envmodules:
+        "tilflow",
     resources:
-        mem_mb=3000,
-        runtime=60,
+        mem_mb=memory("check_quality"),
+        runtime=minutes("check_quality"),
     params:
         assay=rules.read_slide.params.assay,
-        out=lambda wildcards, output: os.path.dirname(output.quality),
+        out=known(lambda wildcards, output: os.path.dirname(output.quality)),
         config=section("slides.quality", "slides.tissue", "store"),
         code=code("slides", "store"),
     shell:
@@ -113,15 +133,19 @@ rule segment_slide:
         cells=directory(parts("cells.ome.zarr")),
     log:
         f"{RESULTS}/logs/segment_slide/{{slide_id}}.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/segment_slide/{{slide_id}}.jsonl"
     conda:
-        "../../envs/tilflow.yaml"
-    threads: 2
+        "../../envs/slides.yaml"
+    envmodules:
+        "tilflow",
+    threads: workers
     resources:
-        mem_mb=lambda wildcards, threads: 500 + 1000 * threads,
-        runtime=240,
+        mem_mb=memory_of_workers("segment_slide"),
+        runtime=minutes("segment_slide"),
     params:
         assay=rules.read_slide.params.assay,
-        out=lambda wildcards, output: os.path.dirname(output.nuclei),
+        out=known(lambda wildcards, output: os.path.dirname(output.nuclei)),
         config=section("slides.segment", "slides.running", "store"),
         code=code("slides", "store"),
     shell:
@@ -138,19 +162,23 @@ rule find_compartments:
         tissue=rules.check_quality.output.evaluable,
         cells=rules.segment_slide.output.cells,
         assay=rules.read_slide.input.assay,
-        annotations=lambda wildcards: annotation_files(wildcards.slide_id),
+        annotations=known(lambda wildcards: annotation_files(wildcards.slide_id)),
     output:
         directory(parts("compartments.ome.zarr")),
     log:
         f"{RESULTS}/logs/find_compartments/{{slide_id}}.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/find_compartments/{{slide_id}}.jsonl"
     conda:
-        "../../envs/tilflow.yaml"
+        "../../envs/slides.yaml"
+    envmodules:
+        "tilflow",
     resources:
-        mem_mb=2000,
-        runtime=60,
+        mem_mb=memory("find_compartments"),
+        runtime=minutes("find_compartments"),
     params:
         assay=rules.read_slide.params.assay,
-        annotations=lambda wildcards: annotations_option(wildcards.slide_id),
+        annotations=known(lambda wildcards: annotations_option(wildcards.slide_id)),
         config=section("slides.compartments", "store"),
         code=code("slides", "store"),
     shell:
@@ -173,11 +201,15 @@ rule measure_cells:
         directory(f"{RESULTS}/tissue/{{slide_id}}/cells.zarr"),
     log:
         f"{RESULTS}/logs/measure_cells/{{slide_id}}.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/measure_cells/{{slide_id}}.jsonl"
     conda:
-        "../../envs/tilflow.yaml"
+        "../../envs/slides.yaml"
+    envmodules:
+        "tilflow",
     resources:
-        mem_mb=3000,
-        runtime=120,
+        mem_mb=memory("measure_cells"),
+        runtime=minutes("measure_cells"),
     params:
         assay=rules.read_slide.params.assay,
         config=section("slides.measure", "slides.running"),
@@ -202,11 +234,15 @@ rule count_densities:
         f"{RESULTS}/tissue/{{slide_id}}/densities.parquet",
     log:
         f"{RESULTS}/logs/count_densities/{{slide_id}}.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/count_densities/{{slide_id}}.jsonl"
     conda:
-        "../../envs/tilflow.yaml"
+        "../../envs/slides.yaml"
+    envmodules:
+        "tilflow",
     resources:
-        mem_mb=2000,
-        runtime=30,
+        mem_mb=memory("count_densities"),
+        runtime=minutes("count_densities"),
     params:
         assay=rules.read_slide.params.assay,
         config=section("slides.densities"),
@@ -230,11 +266,15 @@ rule describe_spatial:
         f"{RESULTS}/tissue/{{slide_id}}/spatial.parquet",
     log:
         f"{RESULTS}/logs/describe_spatial/{{slide_id}}.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/describe_spatial/{{slide_id}}.jsonl"
     conda:
-        "../../envs/tilflow.yaml"
+        "../../envs/slides.yaml"
+    envmodules:
+        "tilflow",
     resources:
-        mem_mb=3000,
-        runtime=30,
+        mem_mb=memory("describe_spatial"),
+        runtime=minutes("describe_spatial"),
     params:
         assay=rules.read_slide.params.assay,
         config=section("slides.spatial"),
@@ -258,11 +298,15 @@ rule score_markers:
         f"{RESULTS}/tissue/{{slide_id}}/scores.parquet",
     log:
         f"{RESULTS}/logs/score_markers/{{slide_id}}.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/score_markers/{{slide_id}}.jsonl"
     conda:
-        "../../envs/tilflow.yaml"
+        "../../envs/slides.yaml"
+    envmodules:
+        "tilflow",
     resources:
-        mem_mb=2000,
-        runtime=30,
+        mem_mb=memory("score_markers"),
+        runtime=minutes("score_markers"),
     params:
         assay=rules.read_slide.params.assay,
         config=section("slides.densities"),
@@ -287,13 +331,17 @@ rule assemble_slide:
         directory(f"{RESULTS}/tissue/{{slide_id}}/slide.ome.zarr"),
     log:
         f"{RESULTS}/logs/assemble_slide/{{slide_id}}.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/assemble_slide/{{slide_id}}.jsonl"
     conda:
-        "../../envs/tilflow.yaml"
+        "../../envs/slides.yaml"
+    envmodules:
+        "tilflow",
     resources:
-        mem_mb=500,
-        runtime=30,
+        mem_mb=memory("assemble_slide"),
+        runtime=minutes("assemble_slide"),
     params:
-        parts=lambda wildcards, input: os.path.dirname(input[0]),
+        parts=known(lambda wildcards, input: os.path.dirname(input[0])),
         code=code("store"),
     shell:
         "tilflow slides assemble {params.parts:q} --out {output:q} 2> {log:q}"
@@ -317,11 +365,15 @@ rule overlay_cells:
         ),
     log:
         f"{RESULTS}/logs/overlay_cells/{{slide_id}}.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/overlay_cells/{{slide_id}}.jsonl"
     conda:
-        "../../envs/tilflow.yaml"
+        "../../envs/slides.yaml"
+    envmodules:
+        "tilflow",
     resources:
-        mem_mb=2000,
-        runtime=30,
+        mem_mb=memory("overlay_cells"),
+        runtime=minutes("overlay_cells"),
     params:
         assay=rules.read_slide.params.assay,
         config=section("slides.overlay"),
@@ -350,11 +402,15 @@ rule draw_thresholds:
         ),
     log:
         f"{RESULTS}/logs/draw_thresholds/{{slide_id}}.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/draw_thresholds/{{slide_id}}.jsonl"
     conda:
-        "../../envs/tilflow.yaml"
+        "../../envs/slides.yaml"
+    envmodules:
+        "tilflow",
     resources:
-        mem_mb=2000,
-        runtime=30,
+        mem_mb=memory("draw_thresholds"),
+        runtime=minutes("draw_thresholds"),
     params:
         assay=rules.read_slide.params.assay,
         config=section("slides.threshold_picture"),
@@ -375,13 +431,17 @@ rule check_clusters:
         picture=f"{RESULTS}/tissue/{{slide_id}}/clusters.png",
     log:
         f"{RESULTS}/logs/check_clusters/{{slide_id}}.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/check_clusters/{{slide_id}}.jsonl"
     conda:
-        "../../envs/tilflow.yaml"
+        "../../envs/slides.yaml"
+    envmodules:
+        "tilflow",
     resources:
-        mem_mb=2000,
-        runtime=30,
+        mem_mb=memory("check_clusters"),
+        runtime=minutes("check_clusters"),
     params:
-        out=lambda wildcards, output: os.path.dirname(output.table),
+        out=known(lambda wildcards, output: os.path.dirname(output.table)),
         config=section("slides.clusters"),
         code=code("slides", "store"),
     shell:

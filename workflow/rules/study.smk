@@ -1,6 +1,12 @@
 # Every input file is looked at before the first job starts. This is no rule: Snakemake does not
-# look at the other inputs of a job whose `ancient` input is made anew.
+# look at the other inputs of a job whose `ancient` input is made anew. `tilflow run` has looked.
 
 
 onstart:
-    shell("tilflow check {STUDY_FOLDER:q} --config {CONFIG:q} > /dev/null")
+    if "TILFLOW_RUN" not in os.environ:
+        shell("tilflow check {STUDY_FOLDER:q} --config {CONFIG:q} > /dev/null")
+
+
+# What killed jobs had half-written; nobody writes any more.
+onsuccess:
+    remove_temporary(Path(RESULTS))

@@ -14,12 +14,12 @@ from tilflow.errors import InputError
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser with every command registered."""
     import tilflow
-    from tilflow.cli import cytometry, report, simulate, slides, study, trial
+    from tilflow.cli import cytometry, report, simulate, slides, study, trial, viewer
 
     parser = argparse.ArgumentParser(prog="tilflow", description=tilflow.__doc__)
     parser.add_argument("--version", action="version", version=f"tilflow {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for room in (study, simulate, cytometry, slides, trial, report):
+    for room in (study, viewer, simulate, cytometry, slides, trial, report):
         room.register(commands)
     return parser
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tilflow.report.contents import Contents, Outcomes
     from tilflow.settings import Settings
     from tilflow.study import Study
-    from tilflow.trial.settings import EndpointSettings
+    from tilflow.trial.outcomes.settings import EndpointSettings
 
 SHIPPED: Final = {
     "panel": "cytometry/panels",
@@ -205,15 +205,24 @@ def _derive_outcomes(
     """Apply the trial's rules, so that the curves show what the table of endpoints says."""
     from tilflow.report.accounting import derive_study_days
     from tilflow.report.contents import Outcomes
-    from tilflow.trial.events import derive_treatment_emergent
-    from tilflow.trial.response import derive_responses, summarise_best_response
-    from tilflow.trial.survival import derive_overall_survival, derive_progression_free_survival
+    from tilflow.trial.outcomes.events import derive_treatment_emergent
+    from tilflow.trial.outcomes.lesions import derive_assessments
+    from tilflow.trial.outcomes.response import derive_responses, summarise_best_response
+    from tilflow.trial.outcomes.survival import (
+        derive_overall_survival,
+        derive_progression_free_survival,
+    )
 
     patients = sheets["patients"]
     survival = sheets["survival"] if (study.folder / "survival.tsv").is_file() else None
     responses = best = progression_free = None
-    if (study.folder / "tumour_assessments.tsv").is_file():
-        responses = derive_responses(sheets["tumour_assessments"], patients)
+    seen = {
+        name: sheets[name] if (study.folder / f"{name}.tsv").is_file() else None
+        for name in ("tumour_assessments", "lesions")
+    }
+    assessments = derive_assessments(seen["tumour_assessments"], seen["lesions"], patients)
+    if assessments is not None:
+        responses = derive_responses(assessments, patients)
         best, confirmed = (
             summarise_best_response(
                 responses, patients, minimum_sd_days=rules.minimum_sd_days, confirmation_days=days
@@ -222,13 +231,16 @@ def _derive_outcomes(
         )
         best["confirmed_response"] = confirmed["best_response"]
     if survival is not None or responses is not None:
-        progression_free = derive_progression_free_survival(
-            patients, survival, responses, longest_gap_days=rules.longest_gap_days
-        )
+        progression_free = derive_progression_free_survival(patients, survival, responses, rules)
     overall = None if survival is None else derive_overall_survival(patients, survival)
     events = None
     if (study.folder / "adverse_events.tsv").is_file():
-        events = derive_treatment_emergent(sheets["adverse_events"], patients)
+        events = derive_treatment_emergent(
+            sheets["adverse_events"],
+            patients,
+            doses=sheets["doses"] if (study.folder / "doses.tsv").is_file() else None,
+            days_after_last_dose=rules.emergent_days_after_last_dose,
+        )
         events = derive_study_days(events, patients, "end_date", named="last_day")
     return Outcomes(responses, best, progression_free, overall, events)
 
@@ -246,6 +258,7 @@ def _tabulate(study: "Study") -> dict[str, "pd.DataFrame"]:
         "doses": list(study.doses),
         "adverse_events": list(study.adverse_events),
         "tumour_assessments": list(study.tumour_assessments),
+        "lesions": list(study.lesions),
         "survival": list(study.survival),
     }
     return {

@@ -11,7 +11,11 @@ from tilflow.cli.slides_inputs import (
     read_scores,
 )
 from tilflow.cli.slides_nuclei import count_image, segment_image
-from tilflow.cli.slides_running import add_running_options, open_running
+from tilflow.cli.slides_running import (
+    add_cluster_option,
+    add_running_options,
+    open_running,
+)
 
 
 def register_verbs(verbs: Any) -> None:
@@ -40,6 +44,7 @@ def register_verbs(verbs: Any) -> None:
     segment.add_argument("--cells", action="store_true", help="write the cells too (zarr)")
     _add_scale(segment)
     add_running_options(segment)
+    add_cluster_option(segment)
     count = _add(verbs, "count", "count the nuclei of brightfield images as points", count_image)
     count.add_argument("image", metavar="IMAGE", help="slide, or folder of images")
     _add_common(count, out="folder to write one table an image into")

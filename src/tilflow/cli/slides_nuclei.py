@@ -41,6 +41,7 @@ def segment_image(arguments: argparse.Namespace) -> None:
             tile_px=arguments.tile,
             largest_tile_px=settings.slides.segment.tile_px,
             progress=progress,
+            shared_folder=out / ".workers",
         ) as running:
             write(target, slide, calibration, assay, settings, arguments, running)
 
@@ -113,7 +114,7 @@ def _segment_to_tif(
     from tilflow.slides.nuclei.label_tiff import write_label_tiff
     from tilflow.store.pyramid import create_label_array
 
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=running.shared_folder) as folder:
         labels = create_label_array(
             Path(folder) / "labels", slide.shape[1:], settings=settings.store
         )
@@ -136,7 +137,7 @@ def _segment(
 
     path = getattr(arguments, "tissue", None)
     tissue = open_mask(path, calibration.pixel_size_um) if path else None
-    with tempfile.TemporaryDirectory() as scratch:
+    with tempfile.TemporaryDirectory(dir=running.shared_folder) as scratch:
         job = Job(settings.slides.segment, tissue, out, running.tile_px, running.run, Path(scratch))
         return outline_nuclei(slide, calibration, assay, job)
 

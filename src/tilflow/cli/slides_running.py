@@ -2,13 +2,16 @@
 
 import argparse
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tilflow.progress import Progress
+    from tilflow.slides.allocation import Allocation
     from tilflow.slides.budget import Demand
     from tilflow.slides.settings import RunningSettings
     from tilflow.slides.workers import RunTiles
@@ -16,11 +19,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Running:
-    """Workers that run tiles of a side of `tile_px` level-0 pixels."""
+    """Workers that run tiles of a side of `tile_px` level-0 pixels.
+
+    Files that they share lie in `shared_folder`; None is the machine's temporary folder.
+    """
 
     run: "RunTiles"
     workers: int
     tile_px: int
+    shared_folder: Path | None = None
 
 
 def add_running_options(parser: argparse.ArgumentParser) -> None:
@@ -46,6 +53,16 @@ def add_running_options(parser: argparse.ArgumentParser) -> None:
     add_quiet(parser)
 
 
+def add_cluster_option(parser: argparse.ArgumentParser) -> None:
+    """Add the option that spreads one slide over several nodes."""
+    parser.add_argument(
+        "--cluster",
+        choices=("local", "slurm"),
+        help="where the workers run: in this job, or in jobs of SLURM as slides.running.jobs says; "
+        "the answer is the same; default: as slides.running.cluster says",
+    )
+
+
 def add_quiet(parser: argparse.ArgumentParser) -> None:
     """Add ``--quiet``."""
     parser.add_argument("--quiet", action="store_true", help="say nothing of the progress")
@@ -69,6 +86,7 @@ def open_running(
     tile_px: int | None,
     progress: "Progress",
     largest_tile_px: int = 0,
+    shared_folder: Path | None = None,
 ) -> Iterator[Running]:
     """Open the workers for one slide, within what the job was given.
 
@@ -78,19 +96,23 @@ def open_running(
         Side of a tile in level-0 pixels; None takes the largest that fits.
     largest_tile_px
         No larger tile is taken; needed where `tile_px` is None.
+    shared_folder
+        Folder that the nodes of a cluster share; None where the step knows no cluster.
     """
-    from tilflow.slides.allocation import find_allocation, read_machine, read_system_file
     from tilflow.slides.budget import plan_work
+    from tilflow.slides.cluster_jobs import build_client_opener, find_cluster_allocation
     from tilflow.slides.workers import open_workers
 
-    allocation = find_allocation(
-        os.environ,
-        read_system_file,
-        read_machine(),
-        threads=arguments.threads,
-        memory_mb=arguments.memory_mb,
-        available_share=settings.available_share,
-    )
+    is_cluster = shared_folder is not None and is_on_cluster(arguments, settings)
+    if is_cluster and shared_folder is not None:
+        shared_folder.mkdir(parents=True, exist_ok=True)
+        megapixels = demand.shape[0] * demand.shape[1] / 1e6
+        allocation = find_cluster_allocation(
+            settings.jobs, megapixels, worth_mpx=settings.worth_mpx
+        )
+        client = build_client_opener(settings.jobs, shared_folder)
+    else:
+        allocation, client, shared_folder = _find_allocation(arguments, settings), None, None
     plan = plan_work(
         demand,
         allocation,
@@ -101,8 +123,35 @@ def open_running(
     )
     if max(demand.shape) > plan.tile_px:
         progress.say(describe(plan.workers, plan.tile_px, plan.worker_mb, allocation))
-    with open_workers(plan.workers, worker_mb=plan.worker_mb, progress=progress) as run:
-        yield Running(run, plan.workers, plan.tile_px)
+    with open_workers(
+        plan.workers,
+        worker_mb=plan.worker_mb,
+        progress=progress,
+        open_client=client,
+        shared_folder=shared_folder,
+    ) as run:
+        yield Running(run, plan.workers, plan.tile_px, shared_folder)
+    if shared_folder is not None:
+        # What the jobs said stays where something went wrong.
+        shutil.rmtree(shared_folder, ignore_errors=True)
+
+
+def is_on_cluster(arguments: argparse.Namespace, settings: "RunningSettings") -> bool:
+    """Tell whether the workers are jobs of a cluster: as the option says, else the settings."""
+    return (getattr(arguments, "cluster", None) or settings.cluster) == "slurm"
+
+
+def _find_allocation(arguments: argparse.Namespace, settings: "RunningSettings") -> "Allocation":
+    from tilflow.slides.allocation import find_allocation, read_machine, read_system_file
+
+    return find_allocation(
+        os.environ,
+        read_system_file,
+        read_machine(),
+        threads=arguments.threads,
+        memory_mb=arguments.memory_mb,
+        available_share=settings.available_share,
+    )
 
 
 def describe(workers: int, tile_px: int, worker_mb: int, allocation: Any) -> str:

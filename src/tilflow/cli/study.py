@@ -1,4 +1,4 @@
-"""Commands on a whole study: ``init``, ``check``, ``run``, ``config``."""
+"""Commands on a whole study: ``init``, ``check``, ``run``, ``resources``, ``config``."""
 
 import argparse
 import os
@@ -6,9 +6,10 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from tilflow.cli import config
+from tilflow.cli import config, study_resources
 
 if TYPE_CHECKING:
     from tilflow.errors import Problem
@@ -20,6 +21,7 @@ def register(commands: Any) -> None:
     _register_init(commands)
     _register_check(commands)
     _register_run(commands)
+    study_resources.register(commands)
     config.register(commands)
 
 
@@ -80,7 +82,7 @@ def _add_run_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--profile",
         metavar="NAME",
-        help="local (default), or a profile that snakemake finds",
+        help="local (default), slurm, lsf, sge, or a profile that snakemake finds",
     )
     parser.add_argument(
         "--cores", metavar="N", help="cores to use, or `all`; default: as the profile says"
@@ -120,20 +122,37 @@ def check(arguments: argparse.Namespace) -> int:
 def run(arguments: argparse.Namespace) -> int:
     """Check, then become snakemake: signals and its exit code are its own."""
     from tilflow.study.checking import check_study
-    from tilflow.study.running import build_command, find_snakefile, find_study
+    from tilflow.study.claiming import VARIABLE, claim, clear_up, name_run
+    from tilflow.study.running import (
+        build_command,
+        find_results,
+        find_snakefile,
+        find_study,
+    )
 
     options = _parse_run_options(arguments)
     place = find_study(arguments.study, arguments.config)
     if code := _tell(check_study(place.folder, config=place.config), arguments.study):
         return code
+    results = find_results(place, arguments.results, arguments.settings)
+    name = name_run(results)
+    if is_claimed := claim(name, options):
+        for said in clear_up(name, Path(results)):
+            print(said)
+        os.environ[VARIABLE] = name
+    snakefile = find_snakefile()
+    if (snakefile.parent / "pyproject.toml").is_file():
+        # A checkout, which new conda environments of the rules install: envs/*.post-deploy.sh.
+        os.environ.setdefault("TILFLOW_SOURCE", str(snakefile.parent))
     command = build_command(
         place,
-        find_snakefile(),
+        snakefile,
         results=arguments.results,
         profile=arguments.profile,
         cores=arguments.cores,
         settings=arguments.settings,
         options=options,
+        run_name=name if is_claimed else "",
     )
     return _become(command)
 

@@ -1,10 +1,13 @@
 """Commands of ``trial``: from the specimens' tables to longitudinal tables and endpoints."""
 
 import argparse
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tilflow.cli import trial_export, trial_outcomes
+from tilflow.cli.trial_sheets import tabulate as _tabulate
+from tilflow.cli.trial_sheets import tabulate_clinical
+from tilflow.cli.trial_sheets import tabulate_if_there as _tabulate_if_there
 from tilflow.errors import InputError
 
 if TYPE_CHECKING:
@@ -39,13 +42,20 @@ def register(commands: Any) -> None:
         help="folder for longitudinal.parquet, longitudinal.csv, wide.csv, completeness.parquet",
     )
 
-    verb = _add(verbs, "endpoints", run_endpoints, "feasibility, events, response and survival")
-    _add_study(verb)
-    verb.add_argument("--out", required=True, help="table to write, as .parquet")
+    trial_export.register(verbs)
+    trial_outcomes.register_verbs(verbs)
 
-    verb = _add(verbs, "statistics", run_statistics, "fold changes by parameter, stratum and visit")
+    verb = _add(verbs, "statistics", run_statistics, "tests, intervals and models of the changes")
     verb.add_argument("longitudinal", metavar="LONGITUDINAL", help="study/longitudinal.parquet")
-    verb.add_argument("--out", required=True, help="table to write, as .parquet")
+    verb.add_argument(
+        "study",
+        metavar="STUDY",
+        nargs="?",
+        help="folder of the study's sheets; without it, planned doses and no responders",
+    )
+    verb.add_argument(
+        "--out", required=True, help="table to write, as .parquet; a .csv is written beside it"
+    )
 
     verb = _add(verbs, "patients", run_patients, "one table a patient")
     verb.add_argument("longitudinal", metavar="LONGITUDINAL", help="study/longitudinal.parquet")
@@ -84,6 +94,8 @@ def run_longitudinal(arguments: argparse.Namespace) -> None:
     from tilflow.measurement import COLUMNS
     from tilflow.study import open_study
     from tilflow.trial.completeness import summarise_completeness
+    from tilflow.trial.dictionary import LONGITUDINAL
+    from tilflow.trial.export.schema import check_schema
     from tilflow.trial.longitudinal import derive_longitudinal
     from tilflow.trial.tables import read_parquet, write_csv, write_parquet
     from tilflow.trial.wide import derive_wide
@@ -92,7 +104,7 @@ def run_longitudinal(arguments: argparse.Namespace) -> None:
     path = _existing(arguments.measurements)
     measurements = read_parquet(path, COLUMNS, texts_as_categories=True)
     specimens = _derive_specimens(study, settings)
-    longitudinal = derive_longitudinal(measurements, specimens, settings)
+    longitudinal = derive_longitudinal(measurements, specimens, settings, texts_as_categories=True)
     completeness = summarise_completeness(
         specimens,
         measurements,
@@ -101,37 +113,31 @@ def run_longitudinal(arguments: argparse.Namespace) -> None:
         doses=_tabulate_if_there(study, "doses.tsv"),
         settings=settings.schedule,
     )
+    check_schema(longitudinal, LONGITUDINAL, flags="bool")
     write_parquet(longitudinal, Path(out) / "longitudinal.parquet")
     write_csv(longitudinal, Path(out) / "longitudinal.csv")
     write_csv(derive_wide(longitudinal), Path(out) / "wide.csv")
     write_parquet(completeness, Path(out) / "completeness.parquet")
 
 
-def run_endpoints(arguments: argparse.Namespace) -> None:
-    """Summarise the outcomes of the trial from its clinical sheets."""
-    from tilflow.study import open_study
-    from tilflow.trial.endpoints import ClinicalSheets, summarise_endpoints
-    from tilflow.trial.tables import write_parquet
-
-    settings, study = _read_settings(arguments), open_study(arguments.study)
-    sheets = ClinicalSheets(
-        patients=_tabulate(study.patients.values(), "patients.tsv"),
-        adverse_events=_tabulate_if_there(study, "adverse_events.tsv"),
-        tumour_assessments=_tabulate_if_there(study, "tumour_assessments.tsv"),
-        survival=_tabulate_if_there(study, "survival.tsv"),
-    )
-    write_parquet(summarise_endpoints(sheets, settings.endpoints), arguments.out)
-
-
 def run_statistics(arguments: argparse.Namespace) -> None:
-    """Describe the fold changes of each parameter, stratum and visit."""
+    """Test and model the changes from baseline of each parameter."""
+    from tilflow.study import open_study
     from tilflow.trial.longitudinal import COLUMNS
     from tilflow.trial.statistics import summarise_statistics
-    from tilflow.trial.tables import read_parquet, write_parquet
+    from tilflow.trial.tables import read_parquet, write_csv, write_parquet
 
-    settings = _read_settings(arguments)
+    settings, doses, responses = _read_settings(arguments), None, None
     longitudinal = read_parquet(_existing(arguments.longitudinal), COLUMNS)
-    write_parquet(summarise_statistics(longitudinal, settings.statistics), arguments.out)
+    if arguments.study:
+        study = open_study(arguments.study)
+        doses = _tabulate_if_there(study, "doses.tsv")
+        responses = _call_responses(study, settings)
+    table = summarise_statistics(
+        longitudinal, settings.statistics, doses=doses, responses=responses
+    )
+    write_parquet(table, arguments.out)
+    write_csv(table, Path(arguments.out).with_suffix(".csv"))
 
 
 def run_patients(arguments: argparse.Namespace) -> None:
@@ -160,35 +166,43 @@ def _existing(path: str) -> Path:
     return Path(path)
 
 
-def _tabulate(rows: Iterable[Any], sheet: str) -> "pd.DataFrame":
-    """Return rows of a sheet as a table of plain values with the sheet's columns."""
-    import pandas as pd
+def _call_responses(study: "Study", settings: "TrialSettings") -> "pd.DataFrame | None":
+    """Return each patient's best response, as the statistics want it; None without a sheet."""
+    from tilflow.trial.outcomes.endpoints import derive_study_responses
+    from tilflow.trial.outcomes.response import summarise_best_response
 
-    from tilflow.study import SHEETS
-
-    columns = list(SHEETS[sheet].model_fields)
-    table = pd.DataFrame([row.__dict__ for row in rows], columns=columns, dtype=object)
-    numbers = [
-        name for name in ("dose_mg", "age", "target_sum_mm", "grade") if name in table.columns
-    ]
-    return table.astype(dict.fromkeys(numbers, float))
-
-
-def _tabulate_if_there(study: "Study", sheet: str) -> "pd.DataFrame | None":
-    if not (study.folder / sheet).exists():
+    sheets = tabulate_clinical(study)
+    responses = derive_study_responses(sheets)
+    if responses is None:
         return None
-    return _tabulate(getattr(study, sheet.removesuffix(".tsv")), sheet)
+    is_confirmed = settings.statistics.confirmed_response
+    return summarise_best_response(
+        responses,
+        sheets.patients,
+        minimum_sd_days=settings.endpoints.minimum_sd_days,
+        confirmation_days=settings.endpoints.confirmation_days if is_confirmed else None,
+    )
 
 
 def _derive_specimens(study: "Study", settings: "TrialSettings") -> "pd.DataFrame":
+    from tilflow.trial.exposure import derive_exposure
     from tilflow.trial.specimens import derive_specimens
     from tilflow.trial.visits import derive_visits
 
+    patients = _tabulate(study.patients.values(), "patients.tsv")
+    doses = _tabulate_if_there(study, "doses.tsv")
     specimens = derive_specimens(
         _tabulate(study.blood_samples.values(), "blood_samples.tsv"),
         _tabulate(study.biopsies.values(), "biopsies.tsv"),
-        patients=_tabulate(study.patients.values(), "patients.tsv"),
-        doses=_tabulate_if_there(study, "doses.tsv"),
+        patients=patients,
+        doses=doses,
+    )
+    specimens = derive_exposure(
+        specimens,
+        patients=patients,
+        doses=doses,
+        medications=_tabulate_if_there(study, "medications.tsv"),
+        settings=settings.exposure,
     )
     return derive_visits(specimens, settings.schedule)
 

@@ -51,7 +51,20 @@ def read_tables(results: Path) -> dict[str, pd.DataFrame]:
             message = f"{path}: is not a table: {error}; make it again"
             raise InputError(message) from error
         tables[name] = check_columns(str(path), table, columns)
+    tables["statistics"] = _select_statistics(tables["statistics"])
     return tables
+
+
+def _select_statistics(statistics: pd.DataFrame) -> pd.DataFrame:
+    """Keep what the page shows: the changes, and what the models say over all visits.
+
+    Joint tests are no ratios, and single visits and doses are for the statistician's table.
+    """
+    if not {"analysis", "visit"} <= set(statistics.columns):
+        return statistics
+    is_model = statistics["analysis"].isin(["mixed_model", "dose_model"])
+    is_overall = is_model & statistics["visit"].eq("") & statistics["lower"].notna()
+    return statistics[statistics["analysis"].eq("change") | is_overall]
 
 
 def _verb(name: str) -> str:

@@ -1,5 +1,7 @@
 """Every knob of ``slides``: the one home of its default."""
 
+from typing import Literal
+
 from tilflow.section import Section, knob
 from tilflow.slides.settings_cells import (
     CalibrateSettings,
@@ -65,8 +67,31 @@ class TissueSettings(Section):
     min_hole_mm2: float = knob(0.002, "Smaller holes are tissue.", unit="mm²", ge=0, le=10)
 
 
+class ClusterSettings(Section):
+    """Jobs of a cluster that share one slide: what each asks of the scheduler."""
+
+    jobs: int = knob(4, "Jobs that share a slide.", unit="jobs", ge=1, le=1000)
+    cores: int = knob(4, "Cores of a job; each is a worker.", unit="cores", ge=1, le=256)
+    memory_mb: int = knob(8000, "Memory of a job.", unit="MiB", ge=500)
+    walltime_minutes: int = knob(
+        240, "Run time of a job; one that ends is replaced.", unit="min", ge=1
+    )
+    queue: str = knob("", "Queue (partition); empty is the cluster's default.")
+    account: str = knob("", "Account that is charged; empty is the user's default.")
+    interface: str = knob(
+        "", "Network interface between the nodes, such as ib0; empty is the default route's."
+    )
+
+
 class RunningSettings(Section):
     """How long steps share the machine; nothing here changes an answer."""
+
+    cluster: Literal["local", "slurm"] = knob(
+        "local",
+        "Where the workers of `slides segment` run: in the job, or, for a slide that outgrows a "
+        "node, in jobs of their own on SLURM (the extra `slurm` brings dask-jobqueue).",
+    )
+    jobs: ClusterSettings = ClusterSettings()
 
     available_share: float = knob(
         0.8,

@@ -16,6 +16,13 @@ class CalibrateSettings(Section):
         gt=0,
         le=10,
     )
+    max_side_px: int = knob(
+        4096,
+        "A larger slide is read at larger pixels, up to this side, so that the memory does not "
+        "grow with it.",
+        unit="px",
+        ge=1024,
+    )
     white_percentile: float = knob(
         99.0, "Percentile of a colour channel taken for the empty glass.", unit="%", gt=50, le=100
     )
@@ -35,9 +42,17 @@ class CalibrateSettings(Section):
     stain_min_pixels: int = knob(
         500, "With fewer stained pixels the assay's vectors stand.", unit="px", ge=10
     )
+    stain_min_angle_degrees: float = knob(
+        15.0,
+        "Estimated vectors nearer to each other than this are of one stain: the assay's stand.",
+        unit="°",
+        ge=0,
+        le=90,
+    )
     stain_max_turn_degrees: float = knob(
         25.0,
-        "An estimated vector farther than this from the assay's is not believed.",
+        "An estimated vector farther than this from the assay's is not believed: both of the "
+        "assay's stand.",
         unit="°",
         gt=0,
         le=90,
@@ -56,9 +71,30 @@ class CalibrateSettings(Section):
     )
     illumination_um: float = knob(
         100.0,
-        "Side of the blocks whose bright nuclei show how even the light is.",
+        "Side of the blocks whose bright nuclei show how even the light is, and whose dark pixels "
+        "show the background.",
         unit="µm",
         gt=0,
+    )
+    surface_degree: int = knob(
+        3,
+        "Highest degree of the surfaces of light and background; 0 takes even light and one "
+        "background.",
+        ge=0,
+        le=3,
+    )
+    background_gain: float = knob(
+        0.3,
+        "A surface of the background is taken where it foretells parts of the slide that were "
+        "left out this much better than one level does; 1 would be without error.",
+        gt=0,
+        le=1,
+    )
+    light_gain: float = knob(
+        0.1,
+        "The same of a field of light; less, as nuclei are not all alike.",
+        gt=0,
+        le=1,
     )
     illumination_bound: float = knob(
         2.0, "The field of light is held between 1/this and this.", ge=1, le=10
@@ -292,6 +328,19 @@ class SpatialSettings(Section):
     min_cells: int = knob(20, "With fewer cells of either kind the row is a warning.", ge=2)
     grid_um: float = knob(
         100.0, "Side of the steps on which the clustering is seen.", unit="µm", ge=10, le=250
+    )
+
+    niches: int = knob(
+        5,
+        "Into how many kinds the neighbourhoods of a slide are parted; 0 parts none.",
+        ge=0,
+        le=50,
+    )
+    niche_um: float = knob(
+        50.0, "How far a cell's neighbourhood reaches, for the niches.", unit="µm", gt=0, le=500
+    )
+    niche_cells: int = knob(
+        20000, "Of more cells so many are drawn for the niches, by the slide's name.", ge=100
     )
 
     @field_validator("radii_um")

@@ -19,6 +19,13 @@ class QualitySettings(Section):
         ge=0,
         le=1,
     )
+    relative_sharpness: float = knob(
+        0.33,
+        "It is also where less is kept than this part of what the slide's sharper quarter keeps: "
+        "noise on pale tissue looks sharp.",
+        ge=0,
+        le=1,
+    )
     min_texture: float = knob(
         0.003,
         "Texture of a smaller spread (optical density, or part of the nuclear channel's scale) "
@@ -56,6 +63,12 @@ class QualitySettings(Section):
     )
     bubble_min_radius_um: float = knob(40.0, "Radius of the smallest bubble.", unit="µm", gt=0)
     bubble_max_radius_um: float = knob(600.0, "Radius of the largest bubble.", unit="µm", gt=0)
+    edge_length_um: float = knob(
+        300.0, "A coverslip's edge is a straight rim at least as long as this.", unit="µm", gt=0
+    )
+    edge_coverage: float = knob(
+        0.9, "Such an edge shows the rim over at least this part of its length.", gt=0, le=1
+    )
     max_clipped_fraction: float = knob(
         0.1, "A region with a larger part of its tissue clipped is left out.", gt=0, le=1
     )

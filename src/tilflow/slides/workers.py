@@ -1,14 +1,17 @@
-"""Run the same function on many tiles: in this process, or on a dask cluster on this machine."""
+"""Run the same function on many tiles: in this process, or on a dask cluster.
+
+The cluster is on this machine, or of jobs on several: see `tilflow.slides.cluster_jobs`.
+"""
 
 import signal
 import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final, Protocol, TypeVar
+from typing import Any, Final, Protocol, TypeAlias, TypeVar
 
 from tilflow.errors import InputError
 from tilflow.progress import Progress
@@ -61,15 +64,31 @@ class RunTiles(Protocol):
         ...
 
 
+OpenClient: TypeAlias = Callable[[int, int | None], AbstractContextManager[Any]]
+"""Starts so many workers, of so much memory (MiB) each, and yields dask's client of them."""
+
+
 @contextmanager
 def open_workers(
-    n_workers: int, *, worker_mb: int | None = None, progress: Progress = QUIET
+    n_workers: int,
+    *,
+    worker_mb: int | None = None,
+    progress: Progress = QUIET,
+    open_client: OpenClient | None = None,
+    shared_folder: Path | None = None,
 ) -> Iterator[RunTiles]:
     """Yield a `RunTiles` on `n_workers` processes; 1, or a single tile, stays in this process.
 
     The processes start with the first run of several tiles. A worker holds one tile at a time, so
     that memory follows tile size × workers, and is stopped where it needs more than `worker_mb`
     (MiB). They end with the block, also where SIGTERM or SIGINT ends it.
+
+    Parameters
+    ----------
+    open_client
+        Where the workers are; None is on this machine.
+    shared_folder
+        Folder that this process and all workers see; None is the machine's temporary one.
 
     Raises
     ------
@@ -98,8 +117,9 @@ def open_workers(
             if n_workers == 1 or len(items) < 2:
                 return _run_here(function, items, shared, progress)
             if not opened:
-                opened.append(stack.enter_context(_open_cluster(n_workers, worker_mb)))
-            return _run_there(opened[0], function, items, shared, progress)
+                opener = open_client or open_local_client
+                opened.append(stack.enter_context(opener(n_workers, worker_mb)))
+            return _run_there(opened[0], function, items, shared, progress, shared_folder)
 
         yield run
 
@@ -120,13 +140,14 @@ def _run_there(
     items: Sequence[Any],
     shared: Any,
     progress: Progress,
+    folder_above: Path | None,
 ) -> list[T]:
     from dask.distributed import as_completed
     from distributed.protocol.pickle import dumps
     from distributed.scheduler import KilledWorker
 
     # A file and not dask's own data, which would be lost with the worker that holds it.
-    with tempfile.TemporaryDirectory(prefix="tilflow-") as folder:
+    with tempfile.TemporaryDirectory(prefix="tilflow-", dir=folder_above) as folder:
         sent = Path(folder) / "shared"
         sent.write_bytes(dumps(shared))  # type: ignore[no-untyped-call]
         futures = {
@@ -160,7 +181,8 @@ def _load(sent: str) -> Any:
 
 
 @contextmanager
-def _open_cluster(n_workers: int, worker_mb: int | None) -> Iterator[Any]:
+def open_local_client(n_workers: int, worker_mb: int | None) -> Iterator[Any]:
+    """Start workers on this machine; see `OpenClient`."""
     import dask
     from dask.distributed import Client, LocalCluster
 

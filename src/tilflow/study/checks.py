@@ -160,6 +160,7 @@ def check_survival(sheet: str, rows: Rows, patients: Rows) -> list[Problem]:
             ("death_date", death, dosed, "before the first dose"),
             ("last_contact_date", last, included, "before the inclusion"),
             ("progression_date", progression, included, "before the inclusion"),
+            ("new_therapy_date", values.get("new_therapy_date"), dosed, "before the first dose"),
         ):
             if value and bound and value < bound:
                 problems.append(_date_problem(sheet, each, column, relation, bound))

@@ -1,4 +1,4 @@
-"""The rows of the clinical sheets: doses, adverse events, tumour assessments, survival."""
+"""The rows of the clinical sheets: what was given, adverse events, tumours, survival."""
 
 from typing import Annotated, Literal, TypeAlias
 
@@ -27,6 +27,11 @@ NonTarget: TypeAlias = Annotated[
     Literal["CR", "NON-CR/NON-PD", "PD", "NE", ""], BeforeValidator(_upper)
 ]
 
+LesionRole: TypeAlias = Literal["target", "non_target", "new"]
+LesionState: TypeAlias = Literal[
+    "measured", "too_small", "absent", "present", "progression", "equivocal", "not_evaluable", ""
+]
+
 _PATIENT = "a patient_id of patients.tsv"
 
 
@@ -38,6 +43,16 @@ class Dose(Row):
     dose_mg: Number | None = quantity("Amount given.", 0, 5000, unit="mg", example="6")
     route: str = column("Route, such as subcutaneous.", default="")
     drug: str = column("Drug.", default="")
+
+
+class Medication(Row):
+    """One medication beside the trial's drug, of ``medications.tsv``."""
+
+    patient_id: Identifier = column("Patient who took it.", _PATIENT)
+    drug_class: str = column("Class, such as G-CSF, steroid or anti-PD-1.", "text, not blank")
+    drug: str = column("Drug, such as filgrastim.", default="")
+    start_date: Day = column("First day.", ALLOWED_DAY)
+    end_date: Day | None = column("Last day; blank while it lasts.", ALLOWED_DAY, default=None)
 
 
 class AdverseEvent(Row):
@@ -71,6 +86,38 @@ class TumourAssessment(Row):
     response: Response = column(
         "Overall response as the investigator called it.", "CR, PR, SD, PD or NE", default=""
     )
+    endoscopic_response: Response = column(
+        "Response by endoscopy, where one was done.", "CR, PR, SD, PD or NE", default=""
+    )
+
+
+class Lesion(Row):
+    """One lesion at one assessment, of ``lesions.tsv``; optional, RECIST is derived from it."""
+
+    patient_id: Identifier = column("Patient who was assessed.", _PATIENT)
+    assessed_on: Day = column("Day of the imaging.", ALLOWED_DAY)
+    lesion_id: Identifier = column("The lesion; the same name at every assessment.", "a name")
+    role: LesionRole = column(
+        "What the lesion is for RECIST; the same at every assessment.", "target, non_target or new"
+    )
+    site: str = column("Organ or site.", default="")
+    is_node: bool | None = column(
+        "A lymph node, measured in its short axis? Blank is no.", ALLOWED_FLAG, default=None
+    )
+    diameter_mm: Number | None = quantity(
+        "Longest diameter, of a node the short axis; a target needs it or a state.",
+        0,
+        500,
+        unit="mm",
+        example="23.5",
+    )
+    state: LesionState = column(
+        "Target: measured, too_small (to measure: counts 5 mm), absent or not_evaluable. "
+        "Non-target: present, absent, progression (unequivocal) or not_evaluable. "
+        "New: present or equivocal; blank is present.",
+        "measured, too_small, absent, present, progression, equivocal or not_evaluable",
+        default="",
+    )
 
 
 class Survival(Row):
@@ -88,3 +135,8 @@ class Survival(Row):
         "Day of progression; needed where progressed is yes.", ALLOWED_DAY, default=None
     )
     progressed: bool = column("Progressed?", ALLOWED_FLAG)
+    new_therapy_date: Day | None = column(
+        "First day of another treatment of the tumour; blank while there is none.",
+        ALLOWED_DAY,
+        default=None,
+    )

@@ -8,8 +8,16 @@ from typing import Any, Final, TypeAlias
 from tilflow.errors import Problem, ProblemsError
 from tilflow.study import checks
 from tilflow.study.baseline import check_baselines
-from tilflow.study.clinical import AdverseEvent, Dose, Survival, TumourAssessment
+from tilflow.study.clinical import (
+    AdverseEvent,
+    Dose,
+    Lesion,
+    Medication,
+    Survival,
+    TumourAssessment,
+)
 from tilflow.study.columns import Row
+from tilflow.study.lesions import check_assessed_once, check_lesions, warn_target_lesions
 from tilflow.study.parsing import Parsed, parse_rows
 from tilflow.study.rows import Biopsy, BloodSample, Patient
 from tilflow.study.sheet import read_sheet
@@ -19,8 +27,10 @@ SHEETS: Final[Mapping[str, type[Row]]] = {
     "blood_samples.tsv": BloodSample,
     "biopsies.tsv": Biopsy,
     "doses.tsv": Dose,
+    "medications.tsv": Medication,
     "adverse_events.tsv": AdverseEvent,
     "tumour_assessments.tsv": TumourAssessment,
+    "lesions.tsv": Lesion,
     "survival.tsv": Survival,
 }
 """Every sheet a study folder may hold."""
@@ -38,7 +48,7 @@ class Study:
         The study folder, absolute.
     patients, blood_samples, biopsies
         Identifier → row, in the order of the sheet.
-    doses, adverse_events, tumour_assessments, survival
+    doses, medications, adverse_events, tumour_assessments, lesions, survival
         Rows in the order of the sheet; empty where the sheet is absent.
     warnings
         What is odd in the sheets, but stops nobody.
@@ -51,8 +61,10 @@ class Study:
     blood_samples: Mapping[str, BloodSample]
     biopsies: Mapping[str, Biopsy]
     doses: tuple[Dose, ...] = ()
+    medications: tuple[Medication, ...] = ()
     adverse_events: tuple[AdverseEvent, ...] = ()
     tumour_assessments: tuple[TumourAssessment, ...] = ()
+    lesions: tuple[Lesion, ...] = ()
     survival: tuple[Survival, ...] = ()
     warnings: tuple[Problem, ...] = ()
     lines: Mapping[tuple[str, str], int] = field(default_factory=dict)
@@ -171,8 +183,12 @@ def _check_tables(tables: Tables) -> list[Problem]:
     problems += checks.check_controls("blood_samples.tsv", rows["blood_samples.tsv"])
     events, survival = rows["adverse_events.tsv"], rows["survival.tsv"]
     problems += checks.check_event_dates("adverse_events.tsv", events)
+    problems += checks.check_event_dates("medications.tsv", rows["medications.tsv"])
     problems += checks.check_survival("survival.tsv", survival, patients)
     problems += checks.check_fatal_events("adverse_events.tsv", events, survival)
+    problems += check_lesions("lesions.tsv", rows["lesions.tsv"])
+    assessments = rows["tumour_assessments.tsv"]
+    problems += check_assessed_once("tumour_assessments.tsv", assessments)
     return problems
 
 
@@ -182,6 +198,8 @@ def _warn(tables: Tables) -> list[Problem]:
     survival = rows["survival.tsv"]
     warnings = []
     absent = [name for name in CLINICAL if tables[name] is None]
+    if tables["lesions.tsv"]:  # the assessments follow from them
+        absent = [name for name in absent if name != "tumour_assessments.tsv"]
     if 0 < len(absent) < len(CLINICAL):
         message = (
             "no such sheet, though other clinical sheets are there: its endpoints are left out"
@@ -200,6 +218,7 @@ def _warn(tables: Tables) -> list[Problem]:
     warnings += checks.warn_same_visit("blood_samples.tsv", samples, told)
     told = ("patient_id", "visit", "assay", "lesion_id", "core")
     warnings += checks.warn_same_visit("biopsies.tsv", slides, told)
+    warnings += warn_target_lesions("lesions.tsv", rows["lesions.tsv"])
     return warnings
 
 
@@ -224,8 +243,10 @@ def _build(folder: Path, tables: Tables) -> Study:
         blood_samples=named["blood_samples.tsv"],
         biopsies=named["biopsies.tsv"],
         doses=tuple(rows["doses.tsv"]),
+        medications=tuple(rows["medications.tsv"]),
         adverse_events=tuple(rows["adverse_events.tsv"]),
         tumour_assessments=tuple(rows["tumour_assessments.tsv"]),
+        lesions=tuple(rows["lesions.tsv"]),
         survival=tuple(rows["survival.tsv"]),
         warnings=tuple(_warn(tables)),
         lines=lines,

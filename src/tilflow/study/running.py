@@ -89,6 +89,33 @@ def find_snakefile() -> Path:
     raise InputError(message)
 
 
+def find_results(place: Place, results: str | None, settings: Sequence[str]) -> str:
+    """Return the results folder of a run: as an option says, else the settings.
+
+    Parameters
+    ----------
+    results, settings
+        As of `build_command`.
+
+    Examples
+    --------
+    >>> find_results(Place(Path("study"), None, is_implied=False), None, ["results=out"])
+    'out'
+    """
+    if results is not None:
+        return results
+    for each in settings:
+        if each.startswith("results="):
+            return each.removeprefix("results=")
+    content = read_config(place.config) if place.config else {}
+    return parse_settings_that_fit(content, source=str(place.config))[0].results
+
+
+def is_on_slurm(profile: str | None) -> bool:
+    """Tell whether a profile is that of SLURM: the shipped one, or one of the user's called so."""
+    return profile is not None and Path(profile).name == "slurm"
+
+
 def build_command(
     place: Place,
     snakefile: Path,
@@ -98,6 +125,7 @@ def build_command(
     cores: str | None,
     settings: Sequence[str],
     options: Sequence[str],
+    run_name: str = "",
 ) -> list[str]:
     """Return the command line of snakemake.
 
@@ -117,6 +145,9 @@ def build_command(
         ``KEY=VALUE`` of single settings that overrule the file.
     options
         Everything else, for snakemake.
+    run_name
+        Name of a run whose results folder is locked already; the jobs of a cluster bear it. Empty
+        leaves the lock to snakemake.
     """
     single = list(settings)
     if not place.is_implied:
@@ -131,6 +162,8 @@ def build_command(
         *(("--config", *single) if single else ()),
         *(("--profile", found) if found else ()),
         *(("--cores", cores) if cores else ()),
+        *(("--nolock",) if run_name else ()),
+        *(("--slurm-jobname-prefix", run_name) if run_name and is_on_slurm(profile) else ()),
         # Last, as it takes one value: --config would swallow a target that follows.
         *("--snakefile", str(snakefile)),
         *options,

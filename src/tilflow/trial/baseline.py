@@ -21,13 +21,14 @@ def derive_baseline(records: pd.DataFrame, settings: BaselineSettings) -> pd.Dat
     records
         With the columns of `SERIES`, ``value``, ``lower``, ``upper``, ``quality``, ``is_part``,
         ``is_analysed``, ``collected_at``, ``study_day``, ``is_pre_dose``,
-        ``is_before_inclusion``, ``assay``, ``lesion_id``, ``method``, ``is_quantified``.
+        ``is_before_inclusion``, ``assay``, ``lesion_id``, ``method``, ``is_quantified``, ``lloq``.
 
     Returns
     -------
     pandas.DataFrame
         `records` with ``is_baseline``, ``baseline``, ``baseline_lower``, ``baseline_upper``,
-        ``is_baseline_quantified``, ``baseline_lesion_id``, ``baseline_method``.
+        ``baseline_lloq``, ``is_baseline_quantified``, ``baseline_assay``,
+        ``baseline_lesion_id``, ``baseline_method``, ``baseline_specimen_id``.
     """
     eligible = (
         records["is_pre_dose"]
@@ -55,6 +56,7 @@ def derive_baseline(records: pd.DataFrame, settings: BaselineSettings) -> pd.Dat
             ("baseline", "value"),
             ("baseline_lower", "lower"),
             ("baseline_upper", "upper"),
+            ("baseline_lloq", "lloq"),
         )
     }
     is_baseline = np.zeros(len(records), dtype=bool)
@@ -64,8 +66,10 @@ def derive_baseline(records: pd.DataFrame, settings: BaselineSettings) -> pd.Dat
         is_baseline=is_baseline,
         **numbers,
         is_baseline_quantified=take("is_quantified", True).astype(bool),
+        baseline_assay=take("assay", ""),
         baseline_lesion_id=take("lesion_id", ""),
         baseline_method=take("method", ""),
+        baseline_specimen_id=take("specimen_id", ""),
     )
 
 

@@ -1,10 +1,11 @@
 """Choice: which record of a visit is analysed, and why. Nothing is dropped."""
 
-from collections.abc import Hashable
+from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from tilflow.trial.cores import combine_cores
 from tilflow.trial.settings import ChoiceSettings
@@ -65,7 +66,9 @@ def derive_combined(records: pd.DataFrame, settings: ChoiceSettings) -> pd.DataF
         `records` with ``choice`` naming the combined record on each part, "" elsewhere, and the
         combined records at the end; their ``specimen_id`` joins those of the parts with "+".
     """
-    records = records.assign(choice="", n_cores=np.nan, between_core_sd=np.nan)
+    records = records.assign(
+        choice="", n_cores=np.nan, between_core_sd=np.nan, combination="", derivation=""
+    )
     if settings.replicates == "mean":
         is_part = records["specimen"].eq("blood") & records["replicate"].ne("")
         records = _combine(records, is_part, (*VISIT, "collected_at"), "mean")
@@ -81,81 +84,132 @@ def derive_combined(records: pd.DataFrame, settings: ChoiceSettings) -> pd.DataF
 def _combine(
     records: pd.DataFrame, is_part: pd.Series, columns: tuple[str, ...], rule: str
 ) -> pd.DataFrame:
-    measured = is_part & records["choice"].eq("")
-    measured &= records["quality"].ne("fail") & records["value"].notna()
-    parts = records[measured]
-    group = compute_groups(parts, columns)
-    several = pd.Series(group).groupby(group).transform("size").to_numpy() > 1
-    parts, group = parts[several], group[several]
-    if parts.empty:
+    open_parts = (is_part & records["choice"].eq("")).to_numpy(dtype=bool)
+    measured = open_parts & (records["quality"].ne("fail") & records["value"].notna()).to_numpy()
+    rows = np.flatnonzero(measured)
+    # Numbered without gaps: the groups' own numbers reach far beyond the rows.
+    group = np.unique(compute_groups(records.iloc[rows], columns), return_inverse=True)[1]
+    several = np.bincount(group)[group] > 1 if len(group) else np.zeros(0, dtype=bool)
+    rows, group = rows[several], group[several]
+    if not len(rows):
         return records
-    order = np.lexsort((parts["specimen_id"].astype(str).to_numpy(), group))
-    parts, group = parts.iloc[order], group[order]
-    combined = [_pool(part, rule) for _, part in parts.groupby(group, sort=False)]
+    order = np.lexsort((rank_texts(records["specimen_id"].iloc[rows]), group))
+    rows, group = rows[order], group[order]
+    parts = Parts(records.iloc[rows], np.flatnonzero(np.r_[True, group[1:] != group[:-1]]))
+    combined = _pool(parts, rule)
     if rule == "pool":
-        failed = records[is_part & records["choice"].eq("") & ~measured]
-        _name_failed(combined, failed, columns)
-    names = [row["specimen_id"] for row in combined for _ in range(int(row.pop("n_parts")))]
-    choice = records["choice"].astype(object).copy()
+        failed = records[open_parts & ~measured]
+        combined = _name_failed(combined, failed, columns)
+    choice = records["choice"].to_numpy(dtype=object, copy=True)
     noun = "averaged" if rule == "mean" else "pooled"
-    choice.loc[parts.index] = [f"{noun} into {name}" for name in names]
-    records = records.assign(choice=choice)
-    if "combination" not in records:
-        records = records.assign(combination="")
-    records = _as_objects(records)
-    added = pd.DataFrame(combined, columns=records.columns).astype(records.dtypes.to_dict())
-    return pd.concat([records, added], ignore_index=True)
+    choice[rows] = np.repeat([f"{noun} into {name}" for name in combined["specimen_id"]], parts.n)
+    return _append(records.assign(choice=choice), combined[list(records.columns)])
 
 
-def _as_objects(table: pd.DataFrame) -> pd.DataFrame:
-    categories = table.select_dtypes("category").columns
-    return table.astype(dict.fromkeys(categories, object))
+def _append(records: pd.DataFrame, added: pd.DataFrame) -> pd.DataFrame:
+    """Put `added` below `records`; texts that are held once each stay so."""
+    held = {}
+    for name in records.columns:
+        if not isinstance(records[name].dtype, pd.CategoricalDtype):
+            continue
+        known = dict.fromkeys(records[name].cat.categories)
+        kind = pd.CategoricalDtype(list(known | dict.fromkeys(added[name].dropna())))
+        records[name], held[name] = records[name].astype(kind), kind
+    return pd.concat([records, added.astype(held)], ignore_index=True)
 
 
-def _pool(part: pd.DataFrame, rule: str) -> dict[Hashable, Any]:
-    """Return one record for `part`: weighted by the denominators in a pool, equally in a mean."""
-    weights = part["denominator"].to_numpy(dtype=float)
-    if rule == "mean" or not (np.isfinite(weights) & (weights > 0)).all():
-        weights = np.ones(len(part))
-    share = weights / weights.sum()
-    value = part["value"].to_numpy(dtype=float)
-    lower, upper = part["lower"].to_numpy(dtype=float), part["upper"].to_numpy(dtype=float)
-    mean = float(share @ value)
-    row = part.iloc[-1].to_dict()
-    reasons = [text for text in dict.fromkeys(part["reason"].astype(str)) if text]
-    row |= {
-        "specimen_id": "+".join(dict.fromkeys(part["specimen_id"].astype(str))),
-        "source": ";".join(dict.fromkeys(part["source"].astype(str))),
-        "value": mean,
-        "lower": mean - float(np.sqrt(((share * (value - lower)) ** 2).sum())),
-        "upper": mean + float(np.sqrt(((share * (upper - value)) ** 2).sum())),
-        "n_events": part["n_events"].sum(min_count=1),
-        "quality": "warn" if part["quality"].eq("warn").any() else "ok",
-        "reason": "; ".join(reasons),
-        "choice": "",
-        "n_parts": len(part),
-        "combination": f"{'mean' if rule == 'mean' else 'pool by denominator'} of {len(part)}",
-    }
-    if rule == "pool":
-        found = combine_cores(value, lower, upper, share)
-        row |= {"lower": found.lower, "upper": found.upper}
-        row |= {"n_cores": len(part), "between_core_sd": found.between_sd}
-    return row
+@dataclass(frozen=True)
+class Parts:
+    """Records of groups, a group's below one another; `starts` are the first rows of each."""
+
+    table: pd.DataFrame
+    starts: NDArray[np.int64]
+
+    @property
+    def n(self) -> NDArray[np.int64]:
+        """Number of parts of each group."""
+        return np.diff(self.starts, append=len(self.table))
+
+    def read(self, name: str) -> NDArray[np.float64]:
+        """Return a column as numbers."""
+        return self.table[name].to_numpy(dtype=float, na_value=np.nan)
+
+    def sum(self, values: NDArray[Any]) -> NDArray[np.float64]:
+        """Return the sum over each group."""
+        total: NDArray[np.float64] = np.add.reduceat(values.astype(np.float64), self.starts)
+        return total
+
+    def join(self, name: str, separator: str) -> list[str]:
+        """Return the different texts of each group, in their order, without empty ones."""
+        texts = self.table[name].astype(str).to_numpy(dtype=object)
+        return [
+            separator.join(text for text in dict.fromkeys(part) if text)
+            for part in np.split(texts, self.starts[1:])
+        ]
+
+
+def _pool(parts: Parts, rule: str) -> pd.DataFrame:
+    """Return one record a group: weighted by the denominators in a pool, equally in a mean."""
+    n, value = parts.n, parts.read("value")
+    lower, upper, weights = parts.read("lower"), parts.read("upper"), parts.read("denominator")
+    usable = np.isfinite(weights) & (weights > 0)
+    whole = parts.sum(usable) == n
+    weights = np.where(np.repeat(whole & (rule == "pool"), n), weights, 1.0)
+    share = weights / np.repeat(parts.sum(weights), n)
+    mean = parts.sum(share * value)
+    events = parts.read("n_events")
+    n_events = np.where(
+        parts.sum(np.isfinite(events)) > 0, parts.sum(np.nan_to_num(events)), np.nan
+    )
+    warns = parts.sum(parts.table["quality"].eq("warn").to_numpy(dtype=bool)) > 0
+    words = {"mean": "mean of", "pool": "pool by denominator of"}[rule]
+    table = parts.table.iloc[parts.starts + n - 1].assign(
+        specimen_id=parts.join("specimen_id", "+"),
+        source=parts.join("source", ";"),
+        value=mean,
+        lower=mean - np.sqrt(parts.sum((share * (value - lower)) ** 2)),
+        upper=mean + np.sqrt(parts.sum((share * (upper - value)) ** 2)),
+        n_events=pd.Series(n_events).astype(parts.table["n_events"].dtype).array,
+        quality=np.where(warns, "warn", "ok"),
+        reason=parts.join("reason", "; "),
+        choice="",
+        combination=[f"{words} {number}" for number in n],
+        derivation=rule,
+    )
+    if rule == "mean":
+        return table
+    ends = parts.starts + n
+    found = [
+        combine_cores(value[start:end], lower[start:end], upper[start:end], share[start:end])
+        for start, end in zip(parts.starts, ends, strict=True)
+    ]
+    return table.assign(
+        lower=[each.lower for each in found],
+        upper=[each.upper for each in found],
+        n_cores=n.astype(float),
+        between_core_sd=[each.between_sd for each in found],
+    )
 
 
 def _name_failed(
-    combined: list[dict[Hashable, Any]], failed: pd.DataFrame, columns: tuple[str, ...]
-) -> None:
+    combined: pd.DataFrame, failed: pd.DataFrame, columns: tuple[str, ...]
+) -> pd.DataFrame:
     """Say in each pool which cores of its lesion and visit failed, and warn."""
+    if failed.empty:
+        return combined
     names: dict[tuple[str, ...], list[str]] = {}
-    for row in failed.sort_values("specimen_id").to_dict("records"):
-        text = f"without core {row['core']} ({row['specimen_id']}): {row['reason']}"
-        names.setdefault(tuple(str(row[column]) for column in columns), []).append(text)
-    for row in combined:
-        lost = names.get(tuple(str(row[column]) for column in columns), [])
-        if lost:
-            row["reason"] = "; ".join([text for text in (row["reason"], *lost) if text])
-            row["quality"] = "warn"
+    told = failed[[*columns, "core", "specimen_id", "reason"]].astype(str)
+    for row in told.sort_values("specimen_id").itertuples(index=False):
+        text = f"without core {row.core} ({row.specimen_id}): {row.reason}"
+        names.setdefault(tuple(row[: len(columns)]), []).append(text)
+    keys = combined[list(columns)].astype(str).itertuples(index=False, name=None)
+    lost = [names.get(key, []) for key in keys]
+    reason = [
+        "; ".join(text for text in (before, *more) if text)
+        for before, more in zip(combined["reason"], lost, strict=True)
+    ]
+    quality = np.where([bool(more) for more in lost], "warn", combined["quality"])
+    return combined.assign(reason=reason, quality=quality)
 
 
 def derive_choice(records: pd.DataFrame, settings: ChoiceSettings) -> pd.DataFrame:
@@ -206,8 +260,7 @@ def derive_choice(records: pd.DataFrame, settings: ChoiceSettings) -> pd.DataFra
         if text is not None:
             choice[open_rows & mask] = text
         open_rows &= ~mask
-    if "combination" in records:
-        made = records["combination"].ne("").to_numpy() & is_chosen & ~is_failed & ~unscheduled
-        choice[made] = records["combination"].to_numpy()[made]
+    made = records["combination"].ne("").to_numpy() & is_chosen & ~is_failed & ~unscheduled
+    choice[made] = records["combination"].to_numpy()[made]
     is_analysed = is_chosen & ~is_failed & ~unscheduled & ~is_part
     return records.assign(choice=choice, is_analysed=is_analysed, is_part=is_part)

@@ -6,13 +6,12 @@ import numpy as np
 import pandas as pd
 
 from tilflow.study_day import compute_study_day
+from tilflow.trial.dictionary import COMPLETENESS
 from tilflow.trial.schedule import build_windows, get_schedule
 from tilflow.trial.settings import ScheduleSettings
 from tilflow.trial.visits import UNSCHEDULED
 
-COLUMNS: Final = (
-    "patient_id", "specimen", "visit", "expected", "n_specimens", "n_measured", "status", "reason",
-)  # fmt: skip
+COLUMNS: Final = tuple(COMPLETENESS)
 
 
 def summarise_completeness(

@@ -1,26 +1,42 @@
 """The longitudinal table: every value of every patient on one time axis, beside its baseline."""
 
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from tilflow.errors import InputError
 from tilflow.measurement import COLUMNS as COLUMNS_MEASURED
+from tilflow.trial.assembly import Assembly
 from tilflow.trial.baseline import derive_baseline
 from tilflow.trial.change import derive_change
-from tilflow.trial.choice import derive_choice, derive_combined, rank_texts
+from tilflow.trial.choice import SERIES, derive_choice, derive_combined, rank_texts
+from tilflow.trial.dictionary import LONGITUDINAL
+from tilflow.trial.exposure import derive_interference
+from tilflow.trial.measurements import format_moment
+from tilflow.trial.quantitation import derive_quantitation
+from tilflow.trial.reliable import derive_reliable_change
 from tilflow.trial.settings import TrialSettings
 from tilflow.trial.tables import derive_rounded
 
-COLUMNS: Final = (
-    "patient_id", "stratum", "cohort", "dose_mg", "specimen", "parameter", "compartment", "unit",
-    "specimen_id", "visit", "visit_number", "timepoint", "collected_at", "study_day",
-    "value", "lower", "upper", "is_baseline", "baseline", "change", "percent_change",
-    "fold_change", "log2_fold_change", "fold_change_lower", "fold_change_upper",
-    "n_cores", "between_core_sd", "is_analysed", "choice", "quality", "reason", "source",
-)  # fmt: skip
-"""Columns of ``longitudinal.parquet``, in its order."""
+COLUMNS: Final = tuple(LONGITUDINAL)
+"""Columns of ``longitudinal.parquet``, in its order; the dictionary says what each is."""
+
+BLOCK_ROWS: Final = 100_000
+"""Measurements derived at once: the intermediate columns of so many are about 80 MB."""
+
+MOMENT: Final = "moment"
+"""Seconds since 1970, by which the rows of a series are sorted; no column of the table."""
+
+SORTED_BY: Final = (*SERIES, "specimen_id")
+
+PANDAS: Final = {
+    "text": "category", "number": "float64", "integer": "Int64", "flag": "bool"
+}  # fmt: skip
+
+TYPES: Final = {column.name: PANDAS[column.kind] for column in LONGITUDINAL.values()}
 
 LESION_SUFFIX: Final = {"distant": "_distant", "unstated": "_lesion_unstated"}
 """What is added to the compartment, where a stratum has injected lesions: the two never mix."""
@@ -28,14 +44,23 @@ LESION_SUFFIX: Final = {"distant": "_distant", "unstated": "_lesion_unstated"}
 FROM_SPECIMENS: Final = (
     "patient_id", "stratum", "cohort", "dose_mg", "visit", "visit_number", "timepoint",
     "collected_at", "study_day", "target_day", "is_pre_dose", "is_before_inclusion", "lesion",
-    "lesion_id", "core", "replicate", "assay", "preference",
+    "lesion_id", "core", "replicate", "assay", "preference", "moment", "window_first_day",
+    "window_last_day", "window_status", "dose_number", "days_since_dose", "last_dose_mg",
+    "cumulative_dose_mg", "confounders", "exposed_to",
 )  # fmt: skip
 
 
 def derive_longitudinal(
-    measurements: pd.DataFrame, specimens: pd.DataFrame, settings: TrialSettings
+    measurements: pd.DataFrame,
+    specimens: pd.DataFrame,
+    settings: TrialSettings,
+    *,
+    texts_as_categories: bool = False,
 ) -> pd.DataFrame:
     """Derive the longitudinal table from the measurements and the specimens they are of.
+
+    Values of one parameter are compared with one another only, so the table is derived some
+    parameters at a time: memory holds the intermediate columns of `BLOCK_ROWS` rows.
 
     Parameters
     ----------
@@ -44,6 +69,8 @@ def derive_longitudinal(
         are used.
     specimens
         Of `tilflow.trial.visits.derive_visits`.
+    texts_as_categories
+        Keep each text once, not once a row: a third of the memory of a long table.
 
     Returns
     -------
@@ -56,42 +83,67 @@ def derive_longitudinal(
     InputError
         For a measurement of a specimen that is not in the sheets.
     """
-    records = derive_combined(_join(measurements, specimens), settings.choice)
-    records["is_quantified"] = ~(
-        records["specimen"].eq("blood")
-        & records["n_events"].lt(settings.change.lloq_events).fillna(False).astype(bool)
+    specimens = _prepare(specimens)
+    # Each mean or pool has two records or more, and is a record of the next pass at most.
+    assembly = Assembly(TYPES | {MOMENT: "int64"}, 2 * len(measurements) + 1)
+    for rows in _split(measurements["parameter"]):
+        assembly.append(_derive_block(measurements.iloc[rows], specimens, settings))
+    *series, specimen = (assembly.rank(name) for name in SORTED_BY)
+    order = np.lexsort((specimen, assembly.rank(MOMENT), *reversed(series)))
+    table = assembly.build(order)
+    table.pop(MOMENT)  # Dropping it would copy the table.
+    if texts_as_categories:
+        return table
+    texts = [name for name, kind in TYPES.items() if kind == "category"]
+    return table.astype(dict.fromkeys(texts, object))
+
+
+def _prepare(specimens: pd.DataFrame) -> pd.DataFrame:
+    """Add each specimen's rank and the text of its moment; texts are held once each."""
+    specimens = specimens.assign(
+        preference=compute_preference(specimens),
+        moment=[format_moment(moment) for moment in specimens["collected_at"]],
     )
+    texts = [name for name in FROM_SPECIMENS if specimens[name].dtype == object]
+    return specimens.astype(dict.fromkeys(texts, "category"))
+
+
+def _split(parameter: pd.Series) -> Iterator[NDArray[np.int64]]:
+    """Yield the rows of some parameters, about `BLOCK_ROWS` of them; at least one block."""
+    code = rank_texts(parameter)
+    order = np.argsort(code, kind="stable")
+    count = np.bincount(code, minlength=1)
+    ends = np.cumsum(count)
+    block = (ends - count) // BLOCK_ROWS
+    for number in np.unique(block):
+        yield order[ends[block < number].max(initial=0) : ends[block == number].max()]
+
+
+def _derive_block(
+    measurements: pd.DataFrame, specimens: pd.DataFrame, settings: TrialSettings
+) -> pd.DataFrame:
+    records = derive_combined(_join(measurements, specimens), settings.choice)
+    records = derive_quantitation(records, settings.change)
     records = derive_choice(records, settings.choice)
     records = derive_baseline(records, settings.baseline)
-    records = derive_change(records)
+    records = derive_change(records, below_lloq=settings.change.below_lloq)
+    records = derive_reliable_change(records, settings.change)
+    records = derive_interference(records, settings.exposure.interference)
     return _finish(records)
 
 
 def _join(measurements: pd.DataFrame, specimens: pd.DataFrame) -> pd.DataFrame:
-    key = pd.MultiIndex.from_frame(specimens[["specimen", "specimen_id"]])
     records = measurements.drop(columns=["patient_id", "visit", "collected_at", "study_day"])
+    records = records.reset_index(drop=True)
     texts = [name for name in records.columns if COLUMNS_MEASURED[name][0] == "string"]
     for name in texts:
         if records[name].isna().any():
             records[name] = records[name].astype(object).fillna("")
     records = records.astype(dict.fromkeys(texts, "category"))
-    pairs = records[["specimen", "specimen_id"]].drop_duplicates()
-    places = key.get_indexer(pd.MultiIndex.from_frame(pairs.astype(object)))
-    if (places < 0).any():
-        name = pairs["specimen_id"].iloc[int(np.argmin(places))]
-        message = f"{name}: measured, but no sheet of the study names it; rerun on this study"
-        raise InputError(message)
-    code = _pair_codes(records)
-    place = np.empty(code.max() + 1 if len(code) else 0, dtype=np.int64)
-    place[code[pairs.index.to_numpy()]] = places
-    rows = place[code]
-    specimens = specimens.assign(preference=compute_preference(specimens))
+    place = _find_specimens(records, specimens)
     for name in FROM_SPECIMENS:
-        column = specimens[name]
-        if column.dtype == object:
-            column = column.astype("category")
-        records[name] = column.take(rows).set_axis(records.index)
-    records["reason"] = records["reason"].astype(object).where(records["reason"].notna(), "")
+        records[name] = specimens[name].take(place).set_axis(records.index)
+    records["reason"] = records["reason"].astype(object)
     if records["lesion"].isin(list(LESION_SUFFIX)).any():
         suffix = records["lesion"].astype(object).map(LESION_SUFFIX).fillna("")
         joined = records["compartment"].astype(object) + suffix
@@ -99,10 +151,21 @@ def _join(measurements: pd.DataFrame, specimens: pd.DataFrame) -> pd.DataFrame:
     return records
 
 
-def _pair_codes(records: pd.DataFrame) -> np.ndarray:
+def _find_specimens(records: pd.DataFrame, specimens: pd.DataFrame) -> NDArray[np.int64]:
+    """Return the row of each record's specimen."""
+    key = pd.MultiIndex.from_frame(specimens[["specimen", "specimen_id"]].astype(object))
     blood = records["specimen"].eq("blood").to_numpy()
-    codes: np.ndarray = records["specimen_id"].cat.codes.to_numpy().astype(np.int64) * 2 + blood
-    return codes
+    code = records["specimen_id"].cat.codes.to_numpy().astype(np.int64) * 2 + blood
+    pairs = records[["specimen", "specimen_id"]].iloc[np.unique(code, return_index=True)[1]]
+    places = key.get_indexer(pd.MultiIndex.from_frame(pairs.astype(object)))
+    if (places < 0).any():
+        name = pairs["specimen_id"].iloc[int(np.argmin(places))]
+        message = f"{name}: measured, but no sheet of the study names it; rerun on this study"
+        raise InputError(message)
+    place = np.empty(code.max() + 1 if len(code) else 0, dtype=np.int64)
+    place[np.unique(code)] = places
+    found: NDArray[np.int64] = place[code]
+    return found
 
 
 def compute_preference(specimens: pd.DataFrame) -> np.ndarray:
@@ -127,27 +190,10 @@ def compute_preference(specimens: pd.DataFrame) -> np.ndarray:
 
 
 def _finish(records: pd.DataFrame) -> pd.DataFrame:
-    from tilflow.trial.measurements import format_moment
-
+    """Return the columns of the table and the moment that it is sorted by."""
     early = records["is_before_inclusion"].to_numpy(dtype=bool)
-    choice = records["choice"].astype(object).to_numpy(copy=True)
+    choice = records["choice"].to_numpy(dtype=object, copy=True)
     choice[early] = choice[early] + "; collected before inclusion"
-    moments, unique = pd.factorize(records["collected_at"])
-    texts = np.array([format_moment(moment) for moment in pd.DatetimeIndex(unique)], dtype=object)
-    table = records.assign(
-        choice=choice,
-        collected_at=texts[moments] if len(texts) else records["collected_at"].astype(object),
-    )[list(COLUMNS)]
-    order = [
-        rank_texts(table[name])
-        for name in ("patient_id", "specimen", "parameter", "compartment", "unit")
-    ]
+    table = derive_rounded(records.assign(choice=choice, collected_at=records["moment"]))
     moment = records["collected_at"].to_numpy().astype("datetime64[s]").astype(np.int64)
-    name = rank_texts(table["specimen_id"])
-    table = table.iloc[np.lexsort((name, moment, *reversed(order)))].reset_index(drop=True)
-    texts_of = [
-        column for column in table.columns if isinstance(table[column].dtype, pd.CategoricalDtype)
-    ]
-    table = table.astype(dict.fromkeys(texts_of, object))
-    table = table.astype({"visit_number": "Int64", "study_day": "Int64", "dose_mg": float})
-    return derive_rounded(table)
+    return table[list(COLUMNS)].astype(TYPES).assign(**{MOMENT: moment})

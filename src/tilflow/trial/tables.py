@@ -7,7 +7,7 @@ stays one. Parquet carries no note of the library's version.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     import pyarrow
 
 DIGITS: Final = 12
+
+ROWS_AT_ONCE: Final = 2**16
+"""Rows turned into Arrow at once; a row group of Parquet."""
 
 
 def round_significant(values: np.ndarray, *, digits: int) -> np.ndarray:
@@ -53,27 +56,43 @@ def write_parquet(table: pd.DataFrame, path: Path | str) -> None:
     """Write `table` as Parquet, whole or not at all."""
     import pyarrow.parquet
 
-    with staged(path) as temporary:
-        pyarrow.parquet.write_table(_to_arrow(table), temporary, compression="zstd")
+    schema = _schema(table)
+    with (
+        staged(path) as temporary,
+        pyarrow.parquet.ParquetWriter(temporary, schema, compression="zstd") as writer,
+    ):
+        for part in _slice(table, schema):
+            writer.write_table(part)
 
 
 def write_csv(table: pd.DataFrame, path: Path | str) -> None:
     """Write `table` as CSV in UTF-8, whole or not at all."""
     import pyarrow.csv
 
-    with staged(path) as temporary:
-        pyarrow.csv.write_csv(_to_arrow(table), temporary)
+    schema = _schema(table)
+    with staged(path) as temporary, pyarrow.csv.CSVWriter(temporary, schema) as writer:
+        for part in _slice(table, schema):
+            writer.write_table(part)
 
 
 def write_tsv(table: pd.DataFrame, path: Path | str) -> None:
     """Write `table` as tab-separated text without quotes; tabs and quotes in it become spaces."""
+    import pyarrow
     import pyarrow.csv
 
     texts = table.select_dtypes(["object", "string"]).columns
     clean = {name: _clean(table[name]) for name in texts}
     options = pyarrow.csv.WriteOptions(delimiter="\t", quoting_style="none", quoting_header="none")
     with staged(path) as temporary:
-        pyarrow.csv.write_csv(_to_arrow(table.assign(**clean)), temporary, options)
+        table = table.assign(**clean)
+        arrow = pyarrow.Table.from_pandas(table, _schema(table), preserve_index=False)
+        pyarrow.csv.write_csv(arrow.replace_schema_metadata(None), temporary, options)
+
+
+def write_text(text: str, path: Path | str) -> None:
+    """Write a text in UTF-8, whole or not at all."""
+    with staged(path) as temporary:
+        temporary.write_text(text, encoding="utf-8")
 
 
 def _clean(column: pd.Series) -> pd.Series:
@@ -86,7 +105,7 @@ def _clean(column: pd.Series) -> pd.Series:
     return column.replace(kept) if kept else column
 
 
-def _to_arrow(table: pd.DataFrame) -> "pyarrow.Table":
+def _schema(table: pd.DataFrame) -> "pyarrow.Schema":
     import pyarrow
 
     fields = []
@@ -98,8 +117,19 @@ def _to_arrow(table: pd.DataFrame) -> "pyarrow.Table":
             kind = pyarrow.Schema.from_pandas(column.iloc[:0].to_frame()).field(0).type
             kind = pyarrow.string() if pyarrow.types.is_large_string(kind) else kind
         fields.append(pyarrow.field(str(name), kind))
-    arrow = pyarrow.Table.from_pandas(table, pyarrow.schema(fields), preserve_index=False)
-    return arrow.replace_schema_metadata(None)
+    return pyarrow.schema(fields)
+
+
+def _slice(table: pd.DataFrame, schema: "pyarrow.Schema") -> Iterator["pyarrow.Table"]:
+    """Yield the rows some at a time, at least once: the texts of all rows at once are large."""
+    import pyarrow
+
+    for start in range(0, max(len(table), 1), ROWS_AT_ONCE):
+        part = table.iloc[start : start + ROWS_AT_ONCE]
+        arrow = pyarrow.Table.from_pandas(part, schema, preserve_index=False, nthreads=1)
+        yield arrow.replace_schema_metadata(None)
+        # Else Arrow's own pool keeps what the parts before this one took.
+        pyarrow.default_memory_pool().release_unused()
 
 
 def read_parquet(

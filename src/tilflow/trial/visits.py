@@ -27,7 +27,9 @@ def derive_visits(specimens: pd.DataFrame, settings: ScheduleSettings) -> pd.Dat
         `specimens` with ``visit`` filled in ("unscheduled" outside of every window),
         ``is_window_visit`` (the window decided), ``timepoint`` (trough, peak, or blank where
         nothing tells), ``target_day`` and ``visit_number`` (in the order of the target days over
-        the study; both missing for unscheduled ones).
+        the study; both missing for unscheduled ones), ``window_first_day``, ``window_last_day``
+        (missing where the schedule has no such visit) and ``window_status``: in window, early or
+        late with the window it misses, without a window, or unscheduled.
     """
     table = specimens.copy()
     table["timepoint"] = call_timepoints(table, settings)
@@ -35,7 +37,7 @@ def derive_visits(specimens: pd.DataFrame, settings: ScheduleSettings) -> pd.Dat
     visits = table["visit"].astype(object).to_numpy(copy=True)
     named = pd.Series(visits).str.casefold().str.startswith("unsch").to_numpy(dtype=bool)
     visits[named] = UNSCHEDULED
-    targets = np.full(len(table), np.nan)
+    targets, first, last, missed = (np.full(len(table), np.nan) for _ in range(4))
     for (stratum, specimen), part in table.groupby(["stratum", "specimen"], sort=True):
         windows = build_windows(get_schedule(settings, str(stratum)), str(specimen))
         rows = part.index.to_numpy()
@@ -43,8 +45,17 @@ def derive_visits(specimens: pd.DataFrame, settings: ScheduleSettings) -> pd.Dat
         found = _assign_windows(part, windows)
         for row, number in zip(rows[blank], found[blank], strict=True):
             visits[row] = windows[number].name if number >= 0 else UNSCHEDULED
-        by_name = {window.name.casefold(): window.target_day for window in windows}
-        targets[rows] = [by_name.get(visits[row].casefold(), np.nan) for row in rows]
+        by_name = {window.name.casefold(): window for window in windows}
+        for row, anchor in zip(rows, _find_anchors(part, windows), strict=True):
+            window = by_name.get(visits[row].casefold())
+            if window is not None:
+                targets[row] = window.target_day
+                first[row], last[row] = window.first_day, window.last_day
+                missed[row] = min(anchor - window.first_day, 0) + max(anchor - window.last_day, 0)
+    table = table.assign(window_first_day=first, window_last_day=last)
+    table["window_status"] = _describe_windows(visits, first, last, missed)
+    if settings.out_of_window == "unscheduled":
+        visits[~np.isnan(missed) & (missed != 0)] = UNSCHEDULED
     table["visit"] = visits
     table["target_day"] = _fill_targets(table, targets)
     table["visit_number"] = _number_visits(table)
@@ -97,8 +108,7 @@ def _assign_windows(specimens: pd.DataFrame, windows: tuple[Window, ...]) -> np.
     day = specimens["study_day"].to_numpy(dtype=float)
     is_peak = specimens["timepoint"].eq("peak").to_numpy()
     last_dose = specimens["last_dose_day"].to_numpy(dtype=float, na_value=np.nan)
-    nominal = _last_target(day, [window.target_day for window in windows if window.is_dose])
-    anchor = np.where(is_peak, np.where(np.isnan(last_dose), nominal, last_dose), day)
+    anchor = _find_anchors(specimens, windows)
     is_pre_dose = specimens["is_pre_dose"].to_numpy(dtype=bool)
     found = np.full(len(day), -1)
     distance = np.full(len(day), np.inf)
@@ -113,6 +123,33 @@ def _assign_windows(specimens: pd.DataFrame, windows: tuple[Window, ...]) -> np.
     same_day = (day == last_dose) & ~is_peak & specimens["timepoint"].eq("").to_numpy()
     found[same_day & specimens["specimen"].eq("blood").to_numpy()] = -1
     return found
+
+
+def _find_anchors(specimens: pd.DataFrame, windows: tuple[Window, ...]) -> np.ndarray:
+    """Return the day by which each specimen is placed: its own, or that of a peak's dose."""
+    day = specimens["study_day"].to_numpy(dtype=float)
+    is_peak = specimens["timepoint"].eq("peak").to_numpy()
+    last_dose = specimens["last_dose_day"].to_numpy(dtype=float, na_value=np.nan)
+    nominal = _last_target(day, [window.target_day for window in windows if window.is_dose])
+    return np.where(is_peak, np.where(np.isnan(last_dose), nominal, last_dose), day)
+
+
+def _describe_windows(
+    visits: np.ndarray, first: np.ndarray, last: np.ndarray, missed: np.ndarray
+) -> np.ndarray:
+    """Say of each specimen how it lies to the window of its visit; `missed` are days, early < 0."""
+    told = []
+    for visit, start, end, days in zip(visits, first, last, missed, strict=True):
+        if visit == UNSCHEDULED:
+            told.append(UNSCHEDULED)
+        elif np.isnan(start):
+            told.append("the schedule has no such visit")
+        elif days == 0 or np.isnan(days):
+            told.append("in window")
+        else:
+            when = "early" if days < 0 else "late"
+            told.append(f"{when} by {abs(days):.0f} days: {visit} is day {start:.0f} to {end:.0f}")
+    return np.array(told, dtype=object)
 
 
 def _fill_targets(table: pd.DataFrame, targets: np.ndarray) -> pd.Series:

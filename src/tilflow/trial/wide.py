@@ -23,7 +23,10 @@ def derive_wide(longitudinal: pd.DataFrame) -> pd.DataFrame:
     A row is a patient, visit and time point: a peak has its own. Tissue stands beside the blood
     of the visit that is not a peak. ``study_day`` is the earliest of the row's values.
     """
-    rows = longitudinal[longitudinal["is_analysed"].to_numpy(dtype=bool)]
+    used = longitudinal[[*KEY, "specimen", "parameter", "compartment", "value"]]
+    rows = used[longitudinal["is_analysed"].to_numpy(dtype=bool)]
+    texts = rows.select_dtypes("category").columns
+    rows = rows.astype(dict.fromkeys(texts, object))
     timepoint = _share_timepoint(rows)
     rows = rows.assign(
         timepoint=timepoint,

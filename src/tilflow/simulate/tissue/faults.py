@@ -40,20 +40,27 @@ def plant_blur(
     return _mix(image, blurred, soft), mask
 
 
-def plant_fold(image: NDArray[Any], rng: np.random.Generator, *, pixel_size_um: float) -> Planted:
-    """Lay the section thrice along a wavy band, as a pleat does."""
+def plant_fold(
+    image: NDArray[Any], rng: np.random.Generator, *, pixel_size_um: float, layers: int = 3
+) -> Planted:
+    """Lay the section thrice along a wavy band, as a pleat does, or twice, as a turned-over rim."""
     mask = draw_band(rng, image.shape[1:], pixel_size_um=pixel_size_um, width_um=70.0)
     soft = _soften(mask, pixel_size_um)
     shift = tuple(int(40 / pixel_size_um * part) for part in (0.8, 1.1))
+    signs = (-1, 1)[: layers - 1]
     if is_brightfield(image):
         white = np.percentile(image, 99)
         light = np.clip(image / white, 0.004, 1)
         # Light passes all layers: their shares multiply.
-        layers = [np.roll(light, (sign * shift[0], sign * shift[1]), (1, 2)) for sign in (-1, 1)]
-        return _mix(image, white * light * layers[0] * layers[1], soft), mask
+        passed = white * light
+        for sign in signs:
+            passed = passed * np.roll(light, (sign * shift[0], sign * shift[1]), (1, 2))
+        return _mix(image, passed, soft), mask
     dark = np.percentile(image, 1, axis=(1, 2), keepdims=True)
-    over = [np.roll(image, (sign * shift[0], sign * shift[1]), (1, 2)) - dark for sign in (-1, 1)]
-    return _mix(image, image + over[0] + over[1], soft), mask
+    total = image.astype(np.float64)
+    for sign in signs:
+        total += np.roll(image, (sign * shift[0], sign * shift[1]), (1, 2)) - dark
+    return _mix(image, total, soft), mask
 
 
 def plant_pen(image: NDArray[Any], rng: np.random.Generator, *, pixel_size_um: float) -> Planted:
@@ -77,6 +84,19 @@ def plant_bubble(image: NDArray[Any], rng: np.random.Generator, *, pixel_size_um
     rim = np.exp(-(((distance - radius) / 7.0) ** 2) / 2)
     inside *= 1 - 0.8 * rim
     return _mix(image, inside, _soften(mask, pixel_size_um)), mask
+
+
+def plant_coverslip_edge(
+    image: NDArray[Any], rng: np.random.Generator, *, pixel_size_um: float
+) -> Planted:
+    """Let the coverslip end within the section: a straight dark grey line from side to side."""
+    y, x = _place(rng, image.shape[1:], pixel_size_um)
+    turn = rng.uniform(0, np.pi)
+    across = y * np.cos(turn) - x * np.sin(turn)
+    width = float(rng.uniform(6, 12))
+    dark = image * (1 - 0.75 * np.exp(-((across / width) ** 2) / 2))
+    mask = np.abs(across) < width + 4
+    return _mix(image, dark, np.ones(image.shape[1:], np.float32)), np.asarray(mask)
 
 
 def plant_clipping(
@@ -143,7 +163,9 @@ def list_faults(image: NDArray[Any], *, full_scale: int) -> dict[str, Callable[.
     faults: dict[str, Callable[..., Planted]] = {
         "focus": partial(plant_blur, sigma_um=3.0),
         "folds": plant_fold,
+        "folds, two layers": partial(plant_fold, layers=2),
     }
     if is_brightfield(image):
-        return {**faults, "pen": plant_pen, "bubbles": plant_bubble}
+        more = {"pen": plant_pen, "bubbles": plant_bubble, "coverslip": plant_coverslip_edge}
+        return {**faults, **more}
     return {**faults, "clipped": partial(plant_clipping, full_scale=full_scale)}

@@ -8,7 +8,7 @@ few clusters says little of them, and its interval is wide for that.
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Final
 
 import numpy as np
@@ -113,6 +113,28 @@ class Clusters:
     flat: Floats
     shapes: Floats
     multiplicity: Floats
+
+    @cached_property
+    def trials(self) -> tuple[Floats, Floats]:
+        """What each strength and range says of a count, but for its periodogram.
+
+        Whittle's likelihood is a constant and a weight a frequency; both are of the grid alone, and
+        a slide asks for many counts on one grid.
+
+        Returns
+        -------
+        Constants (strength × range) and weights (strength × range, frequency).
+        """
+        n_trials = len(STRENGTHS) * len(self.shapes)
+        constant, weight = np.empty(n_trials), np.empty((n_trials, self.flat.size))
+        place = 0
+        for strength in STRENGTHS:
+            for shape in self.shapes:
+                expected = self.flat + strength * shape
+                np.divide(self.multiplicity, expected, out=weight[place])
+                constant[place] = self.multiplicity @ np.log(expected)
+                place += 1
+        return constant, weight
 
     def compute_periodogram(self, residuals: Floats) -> Floats:
         """Return the power of `residuals` (y, x) at the frequencies in use."""
@@ -226,13 +248,10 @@ def estimate_dispersion(
         return NONE
     power = clusters.compute_periodogram(counts - rate * clusters.denominator) / unit
     strengths = np.array(STRENGTHS)
-    fits = np.empty((len(strengths), len(clusters.shapes)))
-    for row, strength in enumerate(strengths):
-        for column, shape in enumerate(clusters.shapes):
-            expected = clusters.flat + strength * shape
-            fits[row, column] = -0.5 * float(
-                clusters.multiplicity @ (np.log(expected) + power / expected)
-            )
+    constant, weights = clusters.trials
+    # Not by BLAS, whose sums may follow the number of its threads.
+    fits = -0.5 * (constant + np.einsum("tf,f->t", weights, power))
+    fits = fits.reshape(len(strengths), -1)
     clustered = (1 - INDEPENDENT) / (len(strengths) - 1) / np.sqrt(1 + strengths)
     prior = np.where(strengths == 0, INDEPENDENT, clustered)
     weight = (np.exp(fits - fits.max()).sum(axis=1)) * prior

@@ -52,6 +52,9 @@ class AxesLevel:
         Called when the level is no longer used.
     decode
         Applied to what was read, e.g. for images in which 0 is white.
+    reopen
+        Function and arguments that open the same level in another process, for a source whose open
+        file cannot be sent there.
 
     Examples
     --------
@@ -71,7 +74,9 @@ class AxesLevel:
         name: str,
         close: Callable[[], None] | None = None,
         decode: Callable[[NDArray[Any]], NDArray[Any]] | None = None,
+        reopen: tuple[Callable[..., "AxesLevel"], tuple[Any, ...]] | None = None,
     ) -> None:
+        self._reopen = reopen
         self._source, self._axes, self._channel_axis = source, axes, channel_axis
         self._name, self._decode = name, decode
         lengths = dict(zip(axes, source.shape, strict=True))
@@ -85,6 +90,9 @@ class AxesLevel:
         )
         if close is not None:
             weakref.finalize(self, close)
+
+    def __reduce_ex__(self, protocol: Any) -> Any:
+        return super().__reduce_ex__(protocol) if self._reopen is None else self._reopen
 
     def __getitem__(self, key: Any) -> NDArray[Any]:
         channels, rows, columns = parse_window(key)

@@ -190,7 +190,16 @@ def _open_level(
         name=str(path),
         close=close,
         decode=decode,
+        reopen=(reopen_level, (path.absolute(), _extent(level)["Y"], _extent(level)["X"])),
     )
+
+
+def reopen_level(path: Path, height: int, width: int) -> AxesLevel:
+    """Open a level of a TIFF anew, by its size: what a worker does that is sent a slide."""
+    slide = open_tiff(path, modality=None)
+    found = (level for level in slide.levels if level.shape[1:] == (height, width))
+    level: AxesLevel = next(found)
+    return level
 
 
 def _open_source(

@@ -1,4 +1,4 @@
-"""Folds and air bubbles, drawn on the grid of the tissue's mask."""
+"""Folds, air bubbles and edges of coverslips, drawn on the grid of the tissue's mask."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -12,6 +12,7 @@ from skimage.morphology import disk, opening, remove_small_objects
 
 from tilflow.slides.settings_quality import QualitySettings
 from tilflow.slides.tiles import thin
+from tilflow.slides.tissue.grey_rims import find_rim
 
 UM2_PER_MM2: Final = 1e6
 
@@ -28,14 +29,15 @@ FOLD_HALF_WIDTH_UM: Final = 8.0
 """Narrower lines are no folds."""
 
 BUBBLE_GRID_UM: Final = 8.0
-RIM_UM, AROUND_UM = 5.0, 25.0
-"""Gaussians between which the rim of a bubble stands out."""
-
 RIM_PX: Final = 2
 """Half the width of a rim on that grid."""
 
 MOST_PX: Final = 2000
 """A larger slide is looked at with larger pixels."""
+
+LEAST_LENGTH_PX: Final = 12
+ANGLE_STEP: Final = 5.0
+"""Straight edges are tried in these steps; shorter ones cannot be told from what is round."""
 
 RADIUS_STEP: Final = 1.12
 """Radii are tried in these steps: a rim is about this uneven itself."""
@@ -67,13 +69,14 @@ def find_folds(
     factor = max(1, round(FOLD_GRID_UM / pixel_size_um))
     size = factor * pixel_size_um
     inside = thin(tissue.astype(np.float32), factor) > 0.5
-    least = np.full(inside.shape, np.inf, np.float32)
-    for signal in signals:
-        if inside.any():
-            np.minimum(least, _compare_gaps(signal, inside, factor, size, settings), out=least)
-    least[~inside | ~np.isfinite(least)] = 0
+    ratios = [
+        _compare_gaps(signal, inside, factor, size, settings) for signal in signals if inside.any()
+    ]
+    # A mean over many channels would find more folds, and dense nests of clean slides with them.
+    least = np.min(ratios, axis=0) if ratios else np.zeros(inside.shape, np.float32)
+    denser = np.where(inside & np.isfinite(least), least, 0)
     found = apply_hysteresis_threshold(  # type: ignore[no-untyped-call]
-        least, settings.fold_rim, settings.fold_density
+        denser, settings.fold_rim, settings.fold_density
     )
     round_px = max(1, round(FOLD_HALF_WIDTH_UM / size))
     found = opening(found, disk(round_px))  # type: ignore[no-untyped-call]
@@ -124,10 +127,7 @@ def find_bubbles(
     -------
     Shape (y, x): the discs, rims included.
     """
-    longest = max(density.shape[1:])
-    factor = max(1, round(BUBBLE_GRID_UM / pixel_size_um), -(-longest // MOST_PX))
-    rim = find_rim(density, pixel_size_um=pixel_size_um, settings=settings)
-    coarse = thin(rim.astype(np.float32), factor) > 0
+    factor, coarse = _thin_rim(density, pixel_size_um, settings)
     found = np.zeros(coarse.shape, bool)
     if coarse.any():
         # A pixel's tolerance, as no bubble is quite round.
@@ -165,15 +165,60 @@ def _draw_circle(radius: int) -> NDArray[np.float32]:
     return circle
 
 
-def find_rim(
+def find_edges(
     density: NDArray[np.float32], *, pixel_size_um: float, settings: QualitySettings
 ) -> NDArray[np.bool_]:
-    """Return the pixels (y, x) that are grey and darker than what lies around them."""
-    palest = density.min(axis=0)
-    fine, around = (
-        ndimage.gaussian_filter(palest, sigma / pixel_size_um, mode="nearest")
-        for sigma in (RIM_UM, AROUND_UM)
+    """Find straight edges of a coverslip: dark grey lines, as the rims of bubbles are.
+
+    A line of `edge_length_um` that shows such a rim almost throughout is one; each direction is
+    tried by a convolution.
+
+    Parameters
+    ----------
+    density
+        Optical density (3, y, x).
+
+    Returns
+    -------
+    Shape (y, x): the lines, as wide as a rim.
+    """
+    factor, coarse = _thin_rim(density, pixel_size_um, settings)
+    found = np.zeros(coarse.shape, bool)
+    length = round(settings.edge_length_um / (factor * pixel_size_um))
+    if coarse.any() and length >= LEAST_LENGTH_PX:
+        near = ndimage.maximum_filter(coarse.astype(np.float32), size=3)
+        for angle in np.arange(0, 180, ANGLE_STEP):
+            line = _draw_line(length, float(angle))
+            covered = fftconvolve(near, line / line.sum(), mode="same")
+            middles = covered >= settings.edge_coverage
+            if middles.any():
+                along = fftconvolve(middles.astype(np.float32), line, mode="same") > 0.5
+                found |= along & (near > 0)
+        found = ndimage.binary_dilation(found, iterations=RIM_PX)
+    wide = found.repeat(factor, axis=0).repeat(factor, axis=1)
+    return wide[: density.shape[1], : density.shape[2]]
+
+
+def _thin_rim(
+    density: NDArray[np.float32], pixel_size_um: float, settings: QualitySettings
+) -> tuple[int, NDArray[np.bool_]]:
+    """Return by how much the grid is thinned on which rims are looked for, and the rims there."""
+    longest = max(density.shape[1:])
+    factor = max(1, round(BUBBLE_GRID_UM / pixel_size_um), -(-longest // MOST_PX))
+    rim = find_rim(
+        density,
+        pixel_size_um=pixel_size_um,
+        contrast=settings.bubble_contrast,
+        greyness=settings.bubble_greyness,
     )
-    darkest = ndimage.gaussian_filter(density.max(axis=0), RIM_UM / pixel_size_um, mode="nearest")
-    stands_out = fine - around > settings.bubble_contrast
-    return np.asarray(stands_out & (fine >= settings.bubble_greyness * darkest))
+    return factor, np.asarray(thin(rim.astype(np.float32), factor) > 0)
+
+
+def _draw_line(length: int, angle_degrees: float) -> NDArray[np.float32]:
+    """Return a straight line one pixel wide."""
+    half = length // 2
+    y, x = np.mgrid[-half : half + 1, -half : half + 1]
+    turn = np.radians(angle_degrees)
+    away = np.abs(y * np.cos(turn) - x * np.sin(turn))
+    line: NDArray[np.float32] = ((away < 0.5) & (np.hypot(y, x) <= half)).astype(np.float32)
+    return line

@@ -17,7 +17,7 @@ from tilflow.slides.quality.verdict import Check, Quality
 from tilflow.slides.settings_quality import QualitySettings
 from tilflow.slides.signal.stain_vectors import compute_unmixing, unmix
 
-NAMES: Final = {1: "focus", 2: "folds", 3: "pen", 4: "bubbles"}
+NAMES: Final = {1: "focus", 2: "folds", 3: "pen", 4: "bubbles", 6: "coverslip"}
 """Class of what is left out → its check; clipping has one a channel."""
 
 DARK_LEVEL: Final = 0.1
@@ -38,7 +38,7 @@ def check_left_out(view: View, left_out: LeftOut, *, settings: QualitySettings) 
             continue
         judged = np.isfinite(regions.sharpness)
         typical = float(np.median(regions.sharpness[judged])) if judged.any() else np.nan
-        limit = settings.min_sharpness
+        limit = regions.limit
         yield Check(name, typical, "ratio", limit, np.nan, area, quality, reason)
     for channel, clipped in regions.clipped_fraction.items():
         out = regions.expand(clipped > settings.max_clipped_fraction, view.inside.shape)
@@ -103,6 +103,8 @@ def check_stains(view: View, *, settings: QualitySettings) -> Iterator[Check]:
     """Yield the checks of which stains or channels there are, and how strong."""
     if view.is_brightfield:
         yield _check_hue(view, settings)
+        if view.calibration.stain_source == "slide" or view.calibration.stain_warning:
+            yield _check_vectors(view)
         unmixing = compute_unmixing(np.asarray(view.calibration.stains, np.float64))
         for place, name in enumerate(view.calibration.stain_names):
             yield _check_strength(view, name, unmix(view.density, unmixing, place), "OD")
@@ -137,6 +139,16 @@ def _check_hue(view: View, settings: QualitySettings) -> Check:
         "this is no slide of haematoxylin and DAB"
     )
     return Check("hue.eosin", value, "%", upper_limit=limit, quality="fail", reason=reason)
+
+
+def _check_vectors(view: View) -> Check:
+    """Warn where the slide was asked for its stain vectors and the assay's stand."""
+    known = view.calibration
+    angle = np.nan if known.stain_angle_degrees is None else known.stain_angle_degrees
+    if not known.stain_warning:
+        return Check("stains.angle", angle, "°")
+    reason = f"stain vectors of the assay, not of the slide: {known.stain_warning}"
+    return Check("stains.angle", angle, "°", quality="warn", reason=reason)
 
 
 def _check_strength(view: View, name: str, signal: NDArray[np.float32], unit: str) -> Check:

@@ -12,11 +12,18 @@ from scipy import ndimage
 from tilflow.slides.assay import Assay
 from tilflow.slides.images.slide import Slide
 from tilflow.slides.nuclei.segmentation import Mask
-from tilflow.slides.quality.artefacts import UM2_PER_MM2, find_bubbles, find_folds
+from tilflow.slides.quality.artefacts import (
+    UM2_PER_MM2,
+    find_bubbles,
+    find_edges,
+    find_folds,
+)
 from tilflow.slides.quality.regions import Regions, measure_regions
 from tilflow.slides.settings import TissueSettings
 from tilflow.slides.settings_quality import QualitySettings
 from tilflow.slides.signal.calibration import Calibration, ChannelCalibration
+from tilflow.slides.signal.channels import correct_channel
+from tilflow.slides.tiles import Box
 from tilflow.slides.tissue.outline import (
     Low,
     compute_density,
@@ -24,10 +31,17 @@ from tilflow.slides.tissue.outline import (
     is_noise_channel,
 )
 
-CLASSES: Final = {1: "out of focus", 2: "fold", 3: "pen", 4: "bubble", 5: "clipped"}
+CLASSES: Final = {
+    1: "out of focus",
+    2: "fold",
+    3: "pen",
+    4: "bubble",
+    5: "clipped",
+    6: "edge of coverslip",
+}
 """Values of the label image of what is left out."""
 
-PAINTED: Final = (5, 1, 4, 2, 3)
+PAINTED: Final = (5, 1, 4, 2, 6, 3)
 """Where two meet, the later is named: pen hides whatever lies under it."""
 
 
@@ -93,9 +107,12 @@ class View:
 
     @cached_property
     def signals(self) -> Mapping[str, NDArray[np.float32]]:
-        """Channels of a fluorescence slide, each over its background."""
+        """Channels of a fluorescence slide, each over its background and in even light."""
+        whole = Box(0, 0, *self.inside.shape)
         return {
-            channel.name: self.read(channel.index) - np.float32(channel.background)
+            channel.name: correct_channel(
+                self.read(channel.index), self.calibration, channel, whole, self.tissue.pixel_px
+            )
             for channel in self.calibration.channels
         }
 
@@ -160,6 +177,7 @@ def _find_artefacts(
         2: find_folds(view.density, view.inside, pixel_size_um=size, settings=settings),
         3: _take_touching(pen, view.inside),
         4: find_bubbles(view.density, pixel_size_um=size, settings=settings) & view.inside,
+        6: find_edges(view.density, pixel_size_um=size, settings=settings) & view.inside,
     }
 
 

@@ -4,7 +4,7 @@ The grid hangs on the tissue's mask and a region is added up by itself, so that 
 same bits however many regions are read at once. Where there is no tissue nothing is read.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -44,6 +44,9 @@ other half in one sum, as blurred tissue adds little to it."""
 LEAST_CELL: Final = 0.1
 """A square with less tissue than this part of it is not judged."""
 
+MOST_LIMIT: Final = 0.3
+"""No slide asks for more sharpness than this: clean tissue of some laboratories has no more."""
+
 NEIGHBOUR_SHARE: Final = 0.25
 """A region that is blurred by this part goes too where it touches one that is by half."""
 
@@ -64,6 +67,8 @@ class Regions:
         Part of each region's tissue that is out of focus.
     clipped_fraction
         Channel → part of the tissue of each region (y, x) that is clipped.
+    limit
+        Of the sharpness: squares below it are out of focus.
     """
 
     side_px: int
@@ -71,6 +76,7 @@ class Regions:
     sharpness: NDArray[np.float64]
     blurred_fraction: NDArray[np.float64]
     clipped_fraction: dict[str, NDArray[np.float64]]
+    limit: float
 
     @property
     def are_blurred(self) -> NDArray[np.bool_]:
@@ -189,7 +195,7 @@ def measure_regions(
     side = max(1, round(settings.region_um / (tissue.pixel_px * calibration.pixel_size_um)))
     fraction = _measure_fraction(tissue.pixels > 0, side)
     wanted = fraction >= settings.min_region_fraction
-    sharpness, blurred = np.full(fraction.shape, np.nan), np.zeros(fraction.shape)
+    squares: dict[tuple[int, int], _Squares] = {}
     counts = np.zeros((len(source.names), len(FULL_SCALES), *fraction.shape), np.int64)
     n_pixels, highest = np.ones(fraction.shape, np.int64), np.zeros(len(source.names))
     for tile in plan_tiles(fraction.shape, block):
@@ -200,7 +206,7 @@ def measure_regions(
         octaves = _Octaves.compute(source, box, raw)
         for row, column in np.argwhere(wanted[tile.slices]) + np.array([tile.y0, tile.x0]):
             own = source.bound(Box(row, column, row + 1, column + 1), side)
-            sharpness[row, column], blurred[row, column] = octaves.judge(own, settings)
+            squares[int(row), int(column)] = octaves.judge(own, settings)
             clipped = _count_clipped(source, box, own, raw)
             counts[:, :, row, column], n_pixels[row, column] = clipped.counts, clipped.n_pixels
             highest = np.maximum(highest, clipped.highest)
@@ -208,7 +214,29 @@ def measure_regions(
         name: _choose_scale(counts[place], highest[place]) / n_pixels
         for place, name in enumerate(source.names)
     }
-    return Regions(side, fraction, sharpness, blurred, fractions)
+    limit = find_limit([each.sharpness for each in squares.values()], settings)
+    sharpness, blurred = np.full(fraction.shape, np.nan), np.zeros(fraction.shape)
+    for place, own_squares in squares.items():
+        sharpness[place], blurred[place] = own_squares.judge(limit)
+    return Regions(side, fraction, sharpness, blurred, fractions, limit)
+
+
+def find_limit(sharpness: Sequence[NDArray[np.float64]], settings: QualitySettings) -> float:
+    """Return below which sharpness a square is out of focus on this slide.
+
+    It follows the slide's sharper squares, but only up to `MOST_LIMIT`.
+
+    Examples
+    --------
+    >>> find_limit([np.array([0.1, 0.6, 0.6])], QualitySettings())
+    0.198
+    """
+    known = np.concatenate(sharpness) if sharpness else np.empty(0)
+    known = known[np.isfinite(known)]
+    if known.size == 0:
+        return settings.min_sharpness
+    own = settings.relative_sharpness * float(np.percentile(known, 75))
+    return max(settings.min_sharpness, min(own, MOST_LIMIT))
 
 
 def _measure_fraction(inside: NDArray[np.bool_], side: int) -> NDArray[np.float64]:
@@ -217,6 +245,23 @@ def _measure_fraction(inside: NDArray[np.bool_], side: int) -> NDArray[np.float6
     padded = np.pad(inside, rest)
     height, width = (n // side for n in padded.shape)
     return np.asarray(padded.reshape(height, side, width, side).mean(axis=(1, 3)))
+
+
+@dataclass(frozen=True)
+class _Squares:
+    """The squares of a region: how sharp each is, and how much tissue it holds."""
+
+    sharpness: NDArray[np.float64]
+    sizes: NDArray[np.float64]
+
+    def judge(self, limit: float) -> tuple[float, float]:
+        """Return the median sharpness, and the part that is blurred."""
+        known = self.sharpness[np.isfinite(self.sharpness)]
+        if known.size == 0:
+            return np.nan, 0.0
+        return float(np.median(known)), float(
+            np.average(self.sharpness < limit, weights=self.sizes)
+        )
 
 
 @dataclass(frozen=True)
@@ -234,8 +279,8 @@ class _Octaves:
             weights.append(thin(weights[-1], 2))
         return cls(box, compute_energies(source.find_signal(raw)), weights)
 
-    def judge(self, own: Box, settings: QualitySettings) -> tuple[float, float]:
-        """Return the median sharpness of a region's squares, and the part that is blurred."""
+    def judge(self, own: Box, settings: QualitySettings) -> "_Squares":
+        """Measure the squares of a region that hold tissue enough."""
         found, sizes = [], []
         for cell in _cut(own):
             means, size = self.average(cell)
@@ -243,11 +288,7 @@ class _Octaves:
                 continue
             found.append(compute_sharpness(means, floor=settings.min_texture**2))
             sizes.append(size)
-        sharpness = np.asarray(found)
-        if not np.isfinite(sharpness).any():
-            return np.nan, 0.0
-        blurred = np.average(sharpness < settings.min_sharpness, weights=sizes)
-        return float(np.median(sharpness[np.isfinite(sharpness)])), float(blurred)
+        return _Squares(np.asarray(found, np.float64), np.asarray(sizes, np.float64))
 
     def average(self, own: Box) -> tuple[list[float], float]:
         """Return the mean energy of each octave over the tissue in `own`, and its pixels."""

@@ -13,8 +13,22 @@ from typing import Any, Literal
 from tilflow.errors import InputError
 from tilflow.staging import staged
 
-EVEN_LIGHT = (1.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+EVEN_LIGHT = (1.0,)
 """Coefficients of a field of light that is 1 everywhere."""
+
+DIGITS = 6
+"""Significant digits that are kept: more than any estimate holds, and stable across machines."""
+
+
+def round_digits(value: float) -> float:
+    """Return a value of `DIGITS` significant digits.
+
+    Examples
+    --------
+    >>> round_digits(1 / 3)
+    0.333333
+    """
+    return float(f"{value:.{DIGITS}g}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +44,16 @@ class ChannelCalibration:
     scale
         Grey levels over the background that become 1.
     light
-        Field of light: coefficients of 1, y, x, y², yx, x² with y and x from -1 to 1 over the
-        slide.
+        Field of light: coefficients of 1; y, x; y², yx, x²; y³, … with y and x from -1 to 1 over
+        the slide (`signal.surfaces`).
+    light_model, light_gain
+        flat, plane, quadratic, cubic or another channel's; and how much better than even light it
+        foretells parts of the slide that were left out, 0 to 1.
+    background_field, background_span
+        What the background adds to `background` in each place, in grey levels: coefficients as
+        those of the light, none where it is flat; and the least and the most that it adds.
+    background_model, background_gain
+        As those of the light.
     autofluorescence
         Part of the autofluorescence channel that is taken off this one.
     is_nuclear, is_autofluorescence
@@ -43,6 +65,12 @@ class ChannelCalibration:
     background: float
     scale: float
     light: tuple[float, ...] = EVEN_LIGHT
+    light_model: str = "flat"
+    light_gain: float = 0.0
+    background_field: tuple[float, ...] = ()
+    background_span: tuple[float, float] = (0.0, 0.0)
+    background_model: str = "flat"
+    background_gain: float = 0.0
     autofluorescence: float = 0.0
     is_nuclear: bool = False
     is_autofluorescence: bool = False
@@ -69,6 +97,9 @@ class Calibration:
     white, stains, stain_names, counterpart_weight
         Brightfield: grey level of the glass (3), unit vectors (2, 3) of haematoxylin and its
         counterpart, their names, and what the counterpart adds to the nuclear signal.
+    stain_source, stain_warning, stain_angle_degrees
+        slide or assay: whose vectors they are; why the assay's stand where the slide's were asked
+        for; and how far apart the slide's two colours lie, where they were looked for.
     channels, light_bound
         Fluorescence: the channels, and how far their fields of light may go from 1.
     """
@@ -83,12 +114,19 @@ class Calibration:
     stains: tuple[tuple[float, ...], ...] = ()
     stain_names: tuple[str, ...] = ()
     counterpart_weight: float = 0.0
+    stain_source: Literal["slide", "assay"] = "assay"
+    stain_warning: str = ""
+    stain_angle_degrees: float | None = None
     channels: tuple[ChannelCalibration, ...] = ()
     light_bound: float = 1.0
 
     def with_threshold(self, threshold: float) -> "Calibration":
         """Return a copy with another nuclear threshold."""
         return replace(self, threshold=threshold)
+
+
+FIELDS = ("light", "background_field", "background_span")
+"""Of a channel: what JSON gives back as a list."""
 
 
 def write_calibration(calibration: Calibration, path: Path | str) -> None:
@@ -119,7 +157,7 @@ def read_calibration(path: Path | str) -> Calibration:
 def parse_calibration(content: Mapping[str, Any]) -> Calibration:
     """Turn the JSON's mapping into a `Calibration`."""
     channels = [
-        ChannelCalibration(**{**channel, "light": tuple(channel["light"])})
+        ChannelCalibration(**{**channel, **{name: tuple(channel[name]) for name in FIELDS}})
         for channel in content["channels"]
     ]
     own = {

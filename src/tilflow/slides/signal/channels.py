@@ -19,6 +19,7 @@ from tilflow.slides.signal.stain_vectors import (
     look_up_density,
     unmix,
 )
+from tilflow.slides.signal.surfaces import evaluate_surface
 from tilflow.slides.tiles import ArrayLike, Box, read_window
 
 
@@ -27,15 +28,46 @@ def compute_light(
 ) -> NDArray[np.float32]:
     """Return the field of light (y, x) of a channel in a box of the grid thinned by `factor`.
 
-    1 is the slide's average light.
+    1 is the average light where the slide is bright.
     """
-    height, width = calibration.shape
-    y = (((np.arange(box.y0, box.y1) + 0.5) * factor) / height * 2 - 1)[:, None]
-    x = (((np.arange(box.x0, box.x1) + 0.5) * factor) / width * 2 - 1)[None, :]
-    c = channel.light
-    field = c[0] + c[1] * y + c[2] * x + c[3] * (y * y) + c[4] * (y * x) + c[5] * (x * x)
+    y, x = _place(calibration, box, factor)
     bound = calibration.light_bound
+    field = evaluate_surface(channel.light, y, x)
     return np.clip(field, 1 / bound, bound).astype(np.float32)
+
+
+def correct_channel(
+    raw: NDArray[Any],
+    calibration: Calibration,
+    channel: ChannelCalibration,
+    box: Box,
+    factor: float,
+) -> NDArray[np.float32]:
+    """Return a channel's grey levels (y, x) over its background and in even light.
+
+    Parameters
+    ----------
+    raw
+        Pixels of `box`, which lies on the grid thinned by `factor`.
+    """
+    signal = raw.astype(np.float32) - np.float32(channel.background)
+    if channel.background_field:
+        y, x = _place(calibration, box, factor)
+        field = evaluate_surface(channel.background_field, y, x)
+        signal -= np.clip(field, *channel.background_span).astype(np.float32)
+    if len(channel.light) > 1:
+        signal /= compute_light(calibration, channel, box, factor)
+    return signal
+
+
+def _place(
+    calibration: Calibration, box: Box, factor: float
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return where rows and columns lie on the slide, from -1 to 1."""
+    height, width = calibration.shape
+    y = ((np.arange(box.y0, box.y1) + 0.5) * factor) / height * 2 - 1
+    x = ((np.arange(box.x0, box.x1) + 0.5) * factor) / width * 2 - 1
+    return y, x
 
 
 @dataclass(frozen=True)
@@ -117,7 +149,4 @@ class Channels:
         raw: NDArray[Any] = read_window(
             self.image, box, channels=(channel.index,), factor=self.factor
         )[0]
-        signal = raw.astype(np.float32) - np.float32(channel.background)
-        if any(channel.light[1:]):
-            signal /= compute_light(self.calibration, channel, box, self.factor)
-        return signal
+        return correct_channel(raw, self.calibration, channel, box, self.factor)

@@ -1,7 +1,7 @@
 """Estimate a slide's calibration from its low level and a sample of windows."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from math import nan
 from typing import Any
 
 import numpy as np
@@ -12,10 +12,12 @@ from tilflow.errors import SlideError
 from tilflow.slides.assay import Assay
 from tilflow.slides.images.slide import Slide
 from tilflow.slides.settings_cells import CalibrateSettings, SegmentSettings
-from tilflow.slides.signal.calibration import EVEN_LIGHT, Calibration, ChannelCalibration
+from tilflow.slides.signal.calibration import Calibration, round_digits
 from tilflow.slides.signal.channels import Channels
+from tilflow.slides.signal.fluorescence import Part, calibrate_channels
 from tilflow.slides.signal.otsu import otsu
 from tilflow.slides.signal.stain_vectors import (
+    StainEstimate,
     build_density_table,
     estimate_vectors,
     look_up_density,
@@ -23,8 +25,8 @@ from tilflow.slides.signal.stain_vectors import (
 from tilflow.slides.stains import StainVectors
 from tilflow.slides.tiles import Box, compute_working_factor, plan_tiles, thin
 
-DIGITS = 6
-"""Significant digits that are kept: more than any estimate holds, and stable across machines."""
+THINNEST = 8
+"""Working pixels in the side of a pixel at which windows are chosen; more on a large slide."""
 
 
 def compute_calibration(
@@ -60,7 +62,7 @@ def compute_calibration(
         shape=slide.shape[1:],
         pixel_size_um=pixel_size_um,
         factor=factor,
-        diameter_px=_round(assay.nucleus_diameter_um / (pixel_size_um * factor)),
+        diameter_px=round_digits(assay.nucleus_diameter_um / (pixel_size_um * factor)),
         **(
             _calibrate_brightfield(slide, assay, settings)
             if assay.modality == "brightfield"
@@ -68,23 +70,26 @@ def compute_calibration(
         ),
     )
     threshold = estimate_threshold(slide, calibration, settings, segment)
-    return calibration.with_threshold(_round(threshold))
+    return calibration.with_threshold(round_digits(threshold))
 
 
-def _round(value: float) -> float:
-    return float(f"{value:.{DIGITS}g}")
-
-
-def read_low_level(slide: Slide, *, pixel_size_um: float, coarsest_um: float) -> NDArray[Any]:
+def read_low_level(
+    slide: Slide, *, pixel_size_um: float, coarsest_um: float, max_side_px: int
+) -> NDArray[Any]:
     """Read the whole slide at about `coarsest_um` a pixel: a level, thinned where there is none.
 
-    Rows are read in bands, so that a slide without a pyramid does not fill the memory.
+    Rows are read in bands, so that a slide without a pyramid does not fill the memory; a slide of
+    more than `max_side_px` such pixels is read at coarser ones.
     """
-    scale = coarsest_um / pixel_size_um
+    longest_um = max(slide.shape[1:]) * pixel_size_um
+    scale = max(coarsest_um, longest_um / max_side_px) / pixel_size_um
     fits = [i for i, d in enumerate(slide.downsamples) if d <= scale * 1.001]
     level = max(fits, key=lambda i: slide.downsamples[i], default=0)
     array = slide.levels[level]
     factor = max(1, int(scale / slide.downsamples[level] + 1e-6))
+    longest = int(max(array.shape[1:]))
+    if longest > factor * max_side_px:
+        factor = -(-longest // max_side_px)
     band = factor * max(1, 1024 // factor)
     rows = range(0, int(array.shape[1]), band)
     bands = [thin(np.asarray(array[:, y : y + band, :]), factor) for y in rows]
@@ -106,11 +111,12 @@ def _calibrate_brightfield(
         slide,
         pixel_size_um=slide.pixel_size_um or 1.0,
         coarsest_um=settings.pixel_size_um if slide.pixel_size_um else 1.0,
+        max_side_px=settings.max_side_px,
     )
     white = estimate_white(low, settings)
     return {
-        "white": tuple(_round(value) for value in white),
-        "stains": _find_stains(low, white, stains, settings),
+        "white": tuple(round_digits(value) for value in white),
+        **_find_stains(low, white, stains, settings),
         "stain_names": ("haematoxylin", stains.counterpart),
         "counterpart_weight": weigh_counterpart(assay, settings),
     }
@@ -134,51 +140,46 @@ def _find_stains(
     white: NDArray[np.float64],
     stains: StainVectors,
     settings: CalibrateSettings,
-) -> tuple[tuple[float, ...], ...]:
+) -> dict[str, Any]:
+    """Return the calibration's stains: the assay's, or the slide's where it shows them."""
     vectors = np.asarray(stains.unit_vectors)
+    found = StainEstimate(vectors, nan, "")
     if stains.source == "estimate":
         table = build_density_table(tuple(white), low.dtype)
-        vectors = estimate_vectors(
+        found = estimate_vectors(
             look_up_density(low, table).reshape(3, -1),
             vectors,
-            min_od=settings.stain_min_od,
-            angle_percentile=settings.stain_angle_percentile,
-            min_pixels=settings.stain_min_pixels,
-            max_turn_degrees=settings.stain_max_turn_degrees,
+            names=("haematoxylin", stains.counterpart),
+            settings=settings,
         )
-    return tuple(tuple(_round(value) for value in vector) for vector in vectors)
+    is_slides = stains.source == "estimate" and not found.warning
+    return {
+        "stains": tuple(tuple(round_digits(each) for each in row) for row in found.vectors),
+        "stain_source": "slide" if is_slides else "assay",
+        "stain_angle_degrees": None
+        if np.isnan(found.angle_degrees)
+        else round_digits(found.angle_degrees),
+        "stain_warning": found.warning,
+    }
 
 
 def _calibrate_fluorescence(
     slide: Slide, assay: Assay, pixel_size_um: float, settings: CalibrateSettings
 ) -> dict[str, Any]:
-    low = read_low_level(slide, pixel_size_um=pixel_size_um, coarsest_um=settings.pixel_size_um)
+    low = read_low_level(
+        slide,
+        pixel_size_um=pixel_size_um,
+        coarsest_um=settings.pixel_size_um,
+        max_side_px=settings.max_side_px,
+    )
+    low_um = pixel_size_um * slide.shape[1] / low.shape[1]
     nuclear = find_nuclear_channels(slide.channels, assay)
     wanted = _list_channels(slide, assay, nuclear)
-    low = low.astype(np.float32)
-    block = max(1, round(settings.illumination_um / settings.pixel_size_um))
-    calibrated = []
-    for name in wanted:
-        index = slide.index_channel(name)
-        background = float(np.percentile(low[index], settings.background_percentile))
-        low[index] -= background
-        light: tuple[float, ...] = EVEN_LIGHT
-        if name in nuclear:
-            light = estimate_light(low[index], block_px=block, bound=settings.illumination_bound)
-        scale = float(np.percentile(low[index], settings.scale_percentile))
-        calibrated.append(
-            ChannelCalibration(
-                name=name,
-                index=index,
-                background=_round(background),
-                scale=_round(max(scale, 1e-6)),
-                light=light,
-                is_nuclear=name in nuclear,
-                is_autofluorescence=name == assay.autofluorescence,
-                autofluorescence=0.0,
-            )
-        )
-    channels = _with_autofluorescence(calibrated, low)
+    parts = tuple(
+        Part(name, slide.index_channel(name), name in nuclear, name == assay.autofluorescence)
+        for name in wanted
+    )
+    channels = calibrate_channels(low, parts, pixel_size_um=low_um, settings=settings)
     return {"channels": channels, "light_bound": settings.illumination_bound}
 
 
@@ -214,97 +215,6 @@ def _list_channels(slide: Slide, assay: Assay, nuclear: tuple[str, ...]) -> list
     return [channel for channel in slide.channels if channel in wanted]
 
 
-def estimate_light(
-    signal: NDArray[np.float32], *, block_px: int, bound: float
-) -> tuple[float, ...]:
-    """Estimate the field of light from the nuclei of each block.
-
-    Nuclei are everywhere and take the dye about alike, which no marker does: so this is asked of
-    nuclear channels alone. A block's level is the median of its pixels over half of its bright
-    end, which does not ask how densely the nuclei lie. A parabola is fitted, twice, the second
-    time without the blocks far from the first fit.
-
-    Returns
-    -------
-    Coefficients of 1, y, x, y², yx, x² with y and x from -1 to 1; average 1.
-    """
-    boxes = plan_tiles(signal.shape, block_px)
-    high = np.array([np.percentile(signal[box.slices], 99) for box in boxes])
-    kept = high > 0.5 * np.percentile(high, 90)
-    level = np.array(
-        [
-            np.median(block[block > top / 2]) if use else 0.0
-            for block, top, use in zip((signal[b.slices] for b in boxes), high, kept, strict=True)
-        ]
-    )
-    y = np.array([(box.y0 + box.y1) / signal.shape[0] - 1 for box in boxes])
-    x = np.array([(box.x0 + box.x1) / signal.shape[1] - 1 for box in boxes])
-    terms = np.column_stack([np.ones_like(y), y, x, y * y, y * x, x * x])
-    for _ in range(2):
-        if kept.sum() < 4 * terms.shape[1]:
-            return EVEN_LIGHT
-        fit, *_ = np.linalg.lstsq(terms[kept], level[kept], rcond=None)
-        off = np.abs(level - terms @ fit)
-        kept &= off <= 2.5 * np.median(off[kept])
-    field = terms[kept] @ fit
-    if field.min() <= field.mean() / bound:
-        # Beyond what light does: the tissue itself is uneven here.
-        return EVEN_LIGHT
-    return tuple(_round(value) for value in fit / field.mean())
-
-
-def _with_autofluorescence(
-    channels: list[ChannelCalibration], low: NDArray[np.float32]
-) -> tuple[ChannelCalibration, ...]:
-    own = [channel for channel in channels if channel.is_autofluorescence]
-    if not own:
-        return tuple(channels)
-    glow = low[own[0].index]
-    return tuple(
-        replace(channel, autofluorescence=_round(estimate_leak(low[channel.index], glow)))
-        if not (channel.is_autofluorescence or channel.is_nuclear)
-        else channel
-        for channel in channels
-    )
-
-
-def estimate_leak(
-    signal: NDArray[np.float32], autofluorescence: NDArray[np.float32], *, bins: int = 20
-) -> float:
-    """Return the part of the autofluorescence channel that a marker's channel shows.
-
-    Pixels are binned by their autofluorescence; in each bin the lower quartile of the channel is
-    that of cells without the marker. The slope through the bins (Theil and Sen) is the answer; it
-    does not ask how many cells carry the marker, as long as not most of any glow do.
-
-    Examples
-    --------
-    >>> glow = np.linspace(0, 100, 5000, dtype="float32")
-    >>> signal = 0.3 * glow
-    >>> signal[::7] += 500
-    >>> round(estimate_leak(signal, glow), 2)
-    0.3
-    """
-    flat, glow = signal.ravel(), autofluorescence.ravel()
-    edges = np.unique(np.percentile(glow, np.linspace(70, 99.5, bins + 1)))
-    if len(edges) < 4:
-        return 0.0
-    which = np.digitize(glow, edges) - 1
-    x, y = [], []
-    for number in range(len(edges) - 1):
-        inside = which == number
-        if inside.sum() >= 20:
-            x.append(float(np.median(glow[inside])))
-            y.append(float(np.percentile(flat[inside], 25)))
-    slopes = [
-        (y[j] - y[i]) / (x[j] - x[i])
-        for i in range(len(x))
-        for j in range(i + 1, len(x))
-        if x[j] > x[i]
-    ]
-    return float(np.clip(np.median(slopes), 0, 5)) if slopes else 0.0
-
-
 def estimate_threshold(
     slide: Slide, calibration: Calibration, settings: CalibrateSettings, segment: SegmentSettings
 ) -> float:
@@ -331,8 +241,16 @@ def sample_windows(
     boxes = plan_tiles(shape, settings.window_px)
     if len(boxes) <= settings.windows:
         return boxes
-    cells = settings.window_px // 8
-    low = read_low_level(slide, pixel_size_um=1.0, coarsest_um=8.0 * calibration.factor)
+    step = THINNEST
+    while max(shape) > step * settings.max_side_px and step < settings.window_px:
+        step *= 2
+    cells = settings.window_px // step
+    low = read_low_level(
+        slide,
+        pixel_size_um=1.0,
+        coarsest_um=float(step * calibration.factor),
+        max_side_px=max(shape),
+    )
     level = low.astype(np.float32).mean(axis=0)
     if calibration.modality == "brightfield":
         level = level.max() - level

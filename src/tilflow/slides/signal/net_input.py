@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from tilflow.slides.images.slide import Slide
 from tilflow.slides.resampling import Grid, open_grid
 from tilflow.slides.signal.calibration import Calibration
-from tilflow.slides.signal.channels import compute_light
+from tilflow.slides.signal.channels import correct_channel
 from tilflow.slides.tiles import Box
 
 BRIGHTEST: Final = 1.5
@@ -46,9 +46,8 @@ class NetInput:
         total = np.zeros(box.shape, np.float32)
         for channel in self.calibration.channels:
             if channel.is_nuclear:
-                signal = self.grid.read(box, (channel.index,))[0] - np.float32(channel.background)
-                if any(channel.light[1:]):
-                    signal /= compute_light(self.calibration, channel, box, self.grid.scale)
+                raw = self.grid.read(box, (channel.index,))[0]
+                signal = correct_channel(raw, self.calibration, channel, box, self.grid.scale)
                 total += signal * np.float32(1 / channel.scale)
         return np.clip(total, 0, np.float32(BRIGHTEST), out=total)[None]
 

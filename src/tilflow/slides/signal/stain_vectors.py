@@ -7,10 +7,15 @@ axes of the stained pixels.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from math import nan
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from tilflow.slides.settings_cells import CalibrateSettings
 
 
 def build_density_table(white: Sequence[float], dtype: np.dtype[Any]) -> NDArray[np.float32]:
@@ -97,16 +102,37 @@ def compute_nuclear_density(
     return signal
 
 
+@dataclass(frozen=True, slots=True)
+class StainEstimate:
+    """Stain vectors of a slide, and whether the slide told them.
+
+    Attributes
+    ----------
+    vectors
+        Unit vectors (2, 3).
+    angle_degrees
+        Between the two directions that the slide shows; missing with too little of it stained.
+    warning
+        Why the assay's vectors stand; empty where the slide's do.
+    """
+
+    vectors: NDArray[np.float64]
+    angle_degrees: float
+    warning: str
+
+
 def estimate_vectors(
     density: NDArray[np.float32],
     start: NDArray[np.float64],
     *,
-    min_od: float,
-    angle_percentile: float,
-    min_pixels: int,
-    max_turn_degrees: float,
-) -> NDArray[np.float64]:
+    names: Sequence[str],
+    settings: CalibrateSettings,
+) -> StainEstimate:
     """Estimate two stain vectors from the pixels of a slide.
+
+    Where the slide does not show two stains, or others than the assay's, both of the assay's
+    vectors stand and the answer says why: one vector of the slide beside one of the assay would be
+    neither the one pair nor the other.
 
     Parameters
     ----------
@@ -114,26 +140,46 @@ def estimate_vectors(
         Optical densities (3, n).
     start
         The assay's unit vectors (2, 3): which is which, and what stands where the slide says
-        nothing (too few stained pixels) or something unbelievable (a turn beyond
-        `max_turn_degrees`: the slide holds one stain only, or another one).
-
-    Returns
-    -------
-    Unit vectors (2, 3).
+        nothing.
+    names
+        Of the two stains.
     """
-    stained = density[:, density.sum(axis=0) > 3 * min_od].astype(np.float64)
-    if stained.shape[1] < min_pixels:
-        return start
+    keep = partial(StainEstimate, start)
+    stained = density[:, density.sum(axis=0) > 3 * settings.stain_min_od].astype(np.float64)
+    n_stained = stained.shape[1]
+    if n_stained < settings.stain_min_pixels:
+        least = settings.stain_min_pixels
+        return keep(nan, f"only {n_stained} stained pixels, fewer than {least}, show the stains")
+    found = _find_extremes(stained, settings.stain_angle_percentile)
+    apart = _measure_angle(found[0], found[1])
+    if apart < settings.stain_min_angle_degrees:
+        return keep(
+            apart,
+            f"the slide's colours lie within {apart:.0f}°: it shows one stain, not {names[0]} and "
+            f"{names[1]}",
+        )
+    if np.trace(found @ start.T) < np.trace(found[::-1] @ start.T):
+        found = found[::-1]
+    for place, name in enumerate(names):
+        turn = _measure_angle(found[place], start[place])
+        if turn > settings.stain_max_turn_degrees:
+            return keep(apart, f"the slide's {name} lies {turn:.0f}° off the assay's")
+        if turn > _measure_angle(found[place], start[1 - place]):
+            other = names[1 - place]
+            return keep(apart, f"the slide's {name} is nearer to {other}: it shows one stain")
+    return StainEstimate(found, apart, "")
+
+
+def _find_extremes(stained: NDArray[np.float64], percentile: float) -> NDArray[np.float64]:
+    """Return the extreme directions (2, 3) of pixels (3, n) in the plane of their main axes."""
     _, axes = np.linalg.eigh(np.cov(stained))
     plane = axes[:, [2, 1]]
     plane *= np.where(plane.sum(axis=0) < 0, -1.0, 1.0)
     angle = np.arctan2(plane[:, 1] @ stained, plane[:, 0] @ stained)
-    ends = np.percentile(angle, [angle_percentile, 100 - angle_percentile])
+    ends = np.percentile(angle, [percentile, 100 - percentile])
     found = np.abs(np.column_stack([np.cos(ends), np.sin(ends)]) @ plane.T)
-    found /= np.linalg.norm(found, axis=1, keepdims=True)
-    if (found[0] @ start[0]) + (found[1] @ start[1]) < (found[1] @ start[0]) + (
-        found[0] @ start[1]
-    ):
-        found = found[::-1]
-    turn = np.degrees(np.arccos(np.clip((found * start).sum(axis=1), -1, 1)))
-    return np.where((turn <= max_turn_degrees)[:, None], found, start)
+    return np.asarray(found / np.linalg.norm(found, axis=1, keepdims=True), np.float64)
+
+
+def _measure_angle(a: NDArray[np.float64], b: NDArray[np.float64]) -> float:
+    return float(np.degrees(np.arccos(np.clip(a @ b, -1, 1))))

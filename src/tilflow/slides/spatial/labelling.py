@@ -6,8 +6,10 @@ another.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
+from numba import njit
 from numpy.typing import NDArray
 
 from tilflow.slides.spatial.neighbours import Pairs, compute_nearest_distribution
@@ -38,7 +40,9 @@ class Surroundings:
     weight: Floats
     radii_um: Floats
 
-    def summarise(self, labels: Ints, n_labels: int) -> tuple[Floats, Floats, Floats]:
+    def summarise(
+        self, labels: NDArray[np.integer], n_labels: int
+    ) -> tuple[Floats, Floats, Floats]:
         """Return, by label and radius, what lies around the anchors.
 
         Parameters
@@ -51,39 +55,67 @@ class Surroundings:
         Share of anchors whose nearest of the label is within the radius, sum of weights of the
         pairs, and mean number of neighbours; each (label, radius).
         """
-        label = labels[self.pairs.neighbour]
         n_radii, n_anchors = len(self.radii_um), len(self.edge_um)
-        ring = np.searchsorted(self.radii_um, self.pairs.distance_um)
-        place = label * (n_radii + 1) + ring
-        size = n_labels * (n_radii + 1)
-
-        def add_up(weights: Floats | None) -> Floats:
-            rings = np.bincount(place, weights, minlength=size).reshape(n_labels, n_radii + 1)
-            inside: Floats = np.cumsum(rings, axis=1, dtype=float)[:, :n_radii]
-            return inside
-
-        nearest = np.full(n_anchors * n_labels, np.inf)
-        np.minimum.at(nearest, self.pairs.anchor * n_labels + label, self.pairs.distance_um)
-        by_label = nearest.reshape(n_anchors, n_labels)
-        shares = np.array(
-            [
-                compute_nearest_distribution(by_label[:, each], self.edge_um, self.radii_um)
-                for each in range(n_labels)
-            ]
+        nearest = np.full((n_labels, n_anchors), np.inf)
+        rings = np.zeros((2, n_labels, n_radii + 1))
+        pairs = self.pairs
+        _sort_pairs(
+            pairs.anchor,
+            labels[pairs.neighbour],
+            pairs.distance_um,
+            self._ring,
+            self.weight,
+            nearest,
+            rings,
         )
-        return shares, add_up(self.weight), add_up(None) / max(n_anchors, 1)
+        weights, counts = np.cumsum(rings, axis=2)[:, :, :n_radii]
+        shares = np.array(
+            [compute_nearest_distribution(own, self.edge_um, self.radii_um) for own in nearest]
+        )
+        return shares, weights, counts / max(n_anchors, 1)
+
+    @cached_property
+    def _ring(self) -> Ints:
+        """Place of each pair's distance among the radii; one past the last for farther pairs."""
+        return np.searchsorted(self.radii_um, self.pairs.distance_um)
 
 
-def shuffle_labels(labels: Ints, strata: Ints, rng: np.random.Generator) -> Ints:
-    """Shuffle labels within each stratum.
+@njit(cache=True)
+def _sort_pairs(anchor, label, distance, ring, weight, nearest, rings):  # type: ignore[no-untyped-def]
+    """Send each pair to its label and ring: the nearest, the sum of weights, and the number."""
+    for pair in range(len(anchor)):
+        own = label[pair]
+        rings[0, own, ring[pair]] += weight[pair]
+        rings[1, own, ring[pair]] += 1
+        if distance[pair] < nearest[own, anchor[pair]]:
+            nearest[own, anchor[pair]] = distance[pair]
+
+
+class Shuffler:
+    """Shuffles labels within each stratum, again and again.
+
+    Parameters
+    ----------
+    labels, strata
+        Of all cells.
 
     Examples
     --------
-    >>> shuffle_labels(np.array([1, 1, 2]), np.array([0, 0, 1]), np.random.default_rng(1)).tolist()
+    >>> shuffler = Shuffler(np.array([1, 1, 2]), np.array([0, 0, 1]))
+    >>> shuffler.shuffle(np.random.default_rng(1)).tolist()
     [1, 1, 2]
     """
-    shuffled = labels.copy()
-    for stratum in np.unique(strata):
-        members = np.flatnonzero(strata == stratum)
-        shuffled[members] = rng.permutation(labels[members])
-    return shuffled
+
+    def __init__(self, labels: Ints, strata: Ints) -> None:
+        # As small as they are few: tens of shuffles are held.
+        self._labels = labels.astype(np.int16)
+        order = np.argsort(strata, kind="stable")
+        ends = np.flatnonzero(np.diff(strata[order])) + 1
+        self._members = np.split(order, ends)
+
+    def shuffle(self, rng: np.random.Generator) -> NDArray[np.int16]:
+        """Return the labels shuffled."""
+        shuffled = np.empty_like(self._labels)
+        for members in self._members:
+            shuffled[members] = rng.permutation(self._labels[members])
+        return shuffled

@@ -1,6 +1,7 @@
 """Nearest neighbours and pairs of cells, by k-d trees: no table of all against all."""
 
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,10 +23,18 @@ def find_nearest(origin: Floats, target: Floats) -> Floats:
     """
     if len(target) == 0 or len(origin) == 0:
         return np.full(len(origin), np.inf)
-    distance, _ = cKDTree(target).query(origin, k=2)
+    tree = plant_tree(target)
+    nearest: Floats = np.asarray(tree.query(origin)[0], np.float64)
     # No two cells have one place: a distance of 0 is to the cell itself.
-    nearest: Floats = np.where(distance[:, 0] > 0, distance[:, 0], distance[:, 1])
+    itself = np.flatnonzero(nearest == 0)
+    if itself.size:
+        nearest[itself] = tree.query(origin[itself], k=2)[0][:, 1]
     return nearest
+
+
+def plant_tree(places: Floats) -> cKDTree:
+    """Return a tree of places (n, 2); cut in the middle of the space, which is built fastest."""
+    return cKDTree(places, balanced_tree=False, compact_nodes=False)
 
 
 @dataclass(frozen=True)
@@ -47,7 +56,9 @@ class Pairs:
     distance_um: Floats
 
 
-def find_pairs(places: Floats, anchors: Ints, *, reach_um: float) -> Pairs:
+def find_pairs(
+    places: Floats, anchors: Ints, *, reach_um: float, tree: cKDTree | None = None
+) -> Pairs:
     """Find every cell within `reach_um` of each anchor.
 
     Parameters
@@ -56,6 +67,8 @@ def find_pairs(places: Floats, anchors: Ints, *, reach_um: float) -> Pairs:
         Of all cells, (n, 2) in µm.
     anchors
         Which of them are anchors.
+    tree
+        Of all places, where it is at hand.
 
     Examples
     --------
@@ -63,10 +76,11 @@ def find_pairs(places: Floats, anchors: Ints, *, reach_um: float) -> Pairs:
     >>> pairs.neighbour.tolist(), pairs.distance_um.tolist()
     ([1], [5.0])
     """
-    found = cKDTree(places).query_ball_point(places[anchors], reach_um, return_sorted=True)
+    tree = plant_tree(places) if tree is None else tree
+    found = tree.query_ball_point(places[anchors], reach_um, return_sorted=True)
     sizes = np.array([len(each) for each in found], np.int64)
     anchor = np.repeat(np.arange(len(anchors)), sizes)
-    neighbour = np.array([cell for each in found for cell in each], np.int64)
+    neighbour = np.fromiter(chain.from_iterable(found), np.int64, int(sizes.sum()))
     other = neighbour != anchors[anchor]
     anchor, neighbour = anchor[other], neighbour[other]
     step = places[neighbour] - places[anchors[anchor]]
@@ -98,9 +112,9 @@ def compute_nearest_distribution(distance_um: Floats, edge_um: Floats, radii_um:
     ... ).round(3).tolist()
     [0.333, 0.333, 1.0]
     """
-    events, share = _compute_curve(distance_um, edge_um)
-    reached: Floats = np.concatenate([[0.0], share])[
-        np.searchsorted(events, radii_um, side="right")
+    curve = Curve.compute(distance_um, edge_um)
+    reached: Floats = np.concatenate([[0.0], curve.share])[
+        np.searchsorted(curve.distance_um, radii_um, side="right")
     ]
     return np.where(radii_um <= edge_um.max(initial=0), reached, np.nan)
 
@@ -117,17 +131,40 @@ def compute_nearest_quantiles(distance_um: Floats, edge_um: Floats, levels: Floa
     ... ).tolist()
     [2.0, nan]
     """
-    events, share = _compute_curve(distance_um, edge_um)
-    place = np.searchsorted(share, levels - 1e-12)
-    quantile: Floats = np.append(events, np.nan)[place]
-    return quantile
+    return Curve.compute(distance_um, edge_um).find_quantiles(levels)
 
 
-def _compute_curve(distance_um: Floats, edge_um: Floats) -> tuple[Floats, Floats]:
-    """Return the distances at which the Kaplan–Meier curve steps, and the share reached there."""
-    is_seen = distance_um <= edge_um
-    shown = np.minimum(distance_um, edge_um)
-    events, times = np.unique(shown[is_seen], return_counts=True)
-    at_risk = len(shown) - np.searchsorted(np.sort(shown), events, side="left")
-    reached: Floats = 1 - np.cumprod(1 - times / at_risk, dtype=float)
-    return events, reached
+@dataclass(frozen=True)
+class Curve:
+    """Kaplan and Meier's curve of distances to the nearest neighbour.
+
+    Attributes
+    ----------
+    distance_um
+        At which it steps, ascending.
+    share
+        Of cells that have a neighbour within that.
+    """
+
+    distance_um: Floats
+    share: Floats
+
+    @classmethod
+    def compute(cls, distance_um: Floats, edge_um: Floats) -> "Curve":
+        """Compute the curve; a distance is censored at the edge."""
+        shown = np.minimum(distance_um, edge_um)
+        order = np.argsort(shown)
+        ascending = shown[order]
+        seen = ascending[(distance_um <= edge_um)[order]]
+        first = np.flatnonzero(np.diff(seen, prepend=-np.inf) > 0)
+        events, times = seen[first], np.diff(first, append=len(seen))
+        at_risk = len(shown) - np.searchsorted(ascending, events, side="left")
+        reached: Floats = 1 - np.cumprod(1 - times / at_risk, dtype=float)
+        return cls(events, reached)
+
+    def find_quantiles(self, levels: Floats) -> Floats:
+        """Return the distances that these shares do not exceed; missing beyond the curve."""
+        quantile: Floats = np.append(self.distance_um, np.nan)[
+            np.searchsorted(self.share, levels - 1e-12)
+        ]
+        return quantile

@@ -9,16 +9,19 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from scipy.spatial import cKDTree
 
 from tilflow.slides.cells.densities import Grid, compute_share_interval, cut_grid
 from tilflow.slides.cells.dispersion import Clusters, compute_clusters
 from tilflow.slides.settings_cells import SpatialSettings
-from tilflow.slides.spatial.labelling import Surroundings, shuffle_labels
+from tilflow.slides.spatial.labelling import Shuffler, Surroundings
 from tilflow.slides.spatial.neighbours import (
-    compute_nearest_quantiles,
+    Curve,
     find_nearest,
     find_pairs,
+    plant_tree,
 )
+from tilflow.slides.spatial.niches import count_around, find_niches
 from tilflow.slides.spatial.windows import SetCovariance, measure_edge_distance
 
 Floats = NDArray[np.float64]
@@ -76,6 +79,16 @@ class PlacedCells:
         return measure_edge_distance(self.masks[WHOLE], y, x, pixel_um=self.pixel_um)
 
     @cached_property
+    def n_by_label(self) -> Ints:
+        """Cells of each phenotype; those of none come last."""
+        return np.bincount(self.labels, minlength=len(self.names) + 1)
+
+    @cached_property
+    def tree(self) -> cKDTree:
+        """Of all places."""
+        return plant_tree(self.places)
+
+    @cached_property
     def strata(self) -> Ints:
         """Which compartment each cell lies in, as a number."""
         stratum = np.zeros(len(self.places), np.int64)
@@ -115,14 +128,19 @@ def summarise_spatial(
     - ``neighbour_share`` (0–1): part of all neighbours within `contact_um`.
     - ``mixing``: that part over the one under shuffled names; 1 where the kinds are mixed.
 
-    Of the last four the interval is the envelope under shuffled names (`labelling`).
+    Of these four the interval is the envelope under shuffled names (`labelling`). Of the whole
+    slide, without an interval (`niches`):
+
+    - ``niche_share`` (0–1): cells whose neighbourhood is of that kind, of those drawn.
+    - ``niche_composition`` (0–1): what these neighbourhoods are made of on average.
     """
     if not cells.names:
         reason = "the assay tells no phenotypes apart"
         return _typed([_name("spatial", "", "", WHOLE) | {"reason": reason}], slide_id, cells)
     seed = int.from_bytes(sha256(slide_id.encode()).digest()[:8], "big")
     rng = np.random.default_rng(seed)
-    shuffled = [shuffle_labels(cells.labels, cells.strata, rng) for _ in range(settings.shuffles)]
+    shuffler = Shuffler(cells.labels, cells.strata)
+    shuffled = [shuffler.shuffle(rng) for _ in range(settings.shuffles)]
     nearest = _find_all_nearest(cells)
     rows: list[dict[str, Any]] = []
     for compartment, mask in cells.masks.items():
@@ -147,7 +165,33 @@ def summarise_spatial(
             rows += _describe_neighbours(
                 cells, around, origin, shuffled, inside, compartment, settings
             )
+    rows += _describe_niches(cells, rng, settings)
     return _typed(rows, slide_id, cells)
+
+
+def _describe_niches(
+    cells: PlacedCells, rng: np.random.Generator, settings: SpatialSettings
+) -> Iterator[dict[str, Any]]:
+    """Yield the niches of the whole slide, where there are cells enough for them."""
+    if settings.niches == 0 or len(cells.places) < settings.min_cells * settings.niches:
+        return
+    drawn = np.arange(len(cells.places))
+    if len(drawn) > settings.niche_cells:
+        drawn = np.sort(rng.choice(drawn, settings.niche_cells, replace=False))
+    shares = count_around(
+        cells.tree,
+        cells.places,
+        cells.labels,
+        drawn,
+        reach_um=settings.niche_um,
+        n_labels=len(cells.names) + 1,
+    )
+    niches = find_niches(shares, settings.niches, rng=rng)
+    for place, (n, composition) in enumerate(zip(niches.n, niches.composition, strict=True)):
+        niche, base = f"niche_{place + 1}", {"n": int(n), "radius_um": settings.niche_um}
+        yield _name("niche_share", niche, "", WHOLE) | base | {"value": n / len(drawn)}
+        for name, share in zip(cells.names, composition[:-1], strict=True):
+            yield _name("niche_composition", niche, name, WHOLE) | base | {"value": share}
 
 
 def _name(statistic: str, origin: str, target: str, compartment: str) -> dict[str, Any]:
@@ -190,7 +234,7 @@ def _fail(
 
 
 def _warn(cells: PlacedCells, n: int, targets: Sequence[int], settings: SpatialSettings) -> str:
-    n_targets = int(np.isin(cells.labels, targets).sum())
+    n_targets = int(cells.n_by_label[list(targets)].sum())
     few = [
         f"only {number} {what}"
         for number, what in ((n, "cells to start from"), (n_targets, "cells to look for"))
@@ -209,16 +253,16 @@ def _describe_distances(
 ) -> Iterator[dict[str, Any]]:
     edge = cells.edge_um[anchors]
     clear = edge >= settings.contact_um
-    everyone = _Anchors.place(cells, anchors, compartment, settings)
+    everyone = Anchors.place(cells, anchors, compartment, settings)
     clear_ones = everyone
     if clear.any():
-        clear_ones = _Anchors.place(cells, anchors[clear], compartment, settings)
+        clear_ones = Anchors.place(cells, anchors[clear], compartment, settings)
     for target, name in enumerate(cells.names):
         distance = nearest[target, anchors]
         base = {"n": len(anchors), "reason": _warn(cells, len(anchors), [target], settings)}
-        q25, median, q75 = compute_nearest_quantiles(distance, edge, np.array([0.25, 0.5, 0.75]))
-        levels = everyone.compute_interval(distance <= median)
-        ends = compute_nearest_quantiles(distance, edge, np.array(levels))
+        curve = Curve.compute(distance, edge)
+        q25, median, q75 = curve.find_quantiles(np.array([0.25, 0.5, 0.75]))
+        ends = curve.find_quantiles(everyone.compute_levels(distance <= median, 0.5))
         for statistic, value in (("q25", q25), ("median", median), ("q75", q75)):
             row = _name(f"nearest_{statistic}", cells.names[origin], name, compartment)
             row |= base | {"value": value}
@@ -235,7 +279,7 @@ def _describe_distances(
 
 
 @dataclass(frozen=True)
-class _Anchors:
+class Anchors:
     """Anchors on the grid on which their clustering is seen."""
 
     grid: Grid
@@ -244,7 +288,8 @@ class _Anchors:
     @classmethod
     def place(
         cls, cells: PlacedCells, anchors: Ints, compartment: str, settings: SpatialSettings
-    ) -> "_Anchors":
+    ) -> "Anchors":
+        """Cut the compartment's grid, and place the anchors on it."""
         x, y = cells.places[anchors].T
         grid = cut_grid(
             cells.masks[compartment], y, x, mask_pixel_um=cells.pixel_um, step_um=settings.grid_um
@@ -256,6 +301,20 @@ class _Anchors:
         """95 % interval of the share of anchors that are chosen, which cluster."""
         return compute_share_interval(self.grid.count(chosen), self.clusters)
 
+    def compute_levels(self, chosen: NDArray[np.bool_], level: float) -> Floats:
+        """95 % interval of the share that lies below a quantile, about the quantile's own level.
+
+        Anchors whose neighbour the edge hides are not among the chosen: their share is below the
+        level, and an interval about it would sit too low.
+        """
+        share, ends = float(chosen.mean()), np.array(self.compute_interval(chosen))
+        if share in (0, 1):
+            return ends
+        ends = np.clip(ends, 1e-9, 1 - 1e-9)
+        odds = ends / (1 - ends) * (1 - share) / share * level / (1 - level)
+        centred: Floats = odds / (1 + odds)
+        return centred
+
 
 def _look_around(
     cells: PlacedCells,
@@ -266,7 +325,7 @@ def _look_around(
     settings: SpatialSettings,
 ) -> Surroundings:
     radii = np.array(sorted({*settings.radii_um, settings.contact_um}))
-    pairs = find_pairs(cells.places, anchors, reach_um=float(radii[-1]))
+    pairs = find_pairs(cells.places, anchors, reach_um=float(radii[-1]), tree=cells.tree)
     step = cells.places[pairs.neighbour] - cells.places[anchors[pairs.anchor]]
     shared = np.maximum(overlap(step[:, 1], step[:, 0]), LEAST_OVERLAP * area_mm2)
     # K = area² / (anchors × neighbours) × sum of 1 / shared area, in µm².
@@ -278,7 +337,7 @@ def _describe_neighbours(
     cells: PlacedCells,
     around: Surroundings,
     origin: int,
-    shuffled: Sequence[Ints],
+    shuffled: Sequence[NDArray[np.int16]],
     inside: NDArray[np.bool_],
     compartment: str,
     settings: SpatialSettings,

@@ -20,6 +20,7 @@ from tilflow.slides.images.slide import Slide
 from tilflow.slides.settings import TissueSettings
 from tilflow.slides.signal.calibration import Calibration
 from tilflow.slides.tiles import thin
+from tilflow.slides.tissue.grey_rims import AROUND_UM, RIM_UM, fill_from_around, find_rim
 
 BAND_PX = 1024
 """Rows read at a time."""
@@ -37,6 +38,9 @@ NOISE_WINDOWS, NOISE_WINDOW_PX = 3, 256
 """A large slide is looked at in so many windows a side, of so many of those pixels."""
 
 UM2_PER_MM2 = 1e6
+
+RIM_CONTRAST, RIM_GREYNESS = 0.12, 0.65
+"""Optical density by which grey rims stand out, and how grey they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +89,11 @@ def compute_tissue(slide: Slide, calibration: Calibration, *, settings: TissueSe
         if _is_blank(signal, size, settings):
             return Tissue(np.zeros(signal.shape, bool), size)
         artefacts = find_artefacts(density, radius_px=settings.artefact_um / size)
-        # Pen is darker than any tissue: left in, it alone would stand over the threshold.
-        signal[artefacts] = 0
+        rims = find_rim(density, pixel_size_um=size, contrast=RIM_CONTRAST, greyness=RIM_GREYNESS)
+        # Pen and the rims of bubbles are darker than any tissue: left in, they alone would stand
+        # over the threshold, and pale tissue beside them would be glass.
+        wide = ndimage.binary_dilation(rims, iterations=max(1, round(RIM_UM / size)))
+        signal = fill_from_around(signal, artefacts | wide, reach_px=AROUND_UM / size)
     else:
         planes = ((number, low.read(number)) for number in range(slide.shape[0]))
         signal = sum_channels(

@@ -1,0 +1,1 @@
+"""What a job is to ask of a scheduler, and what it then used."""

@@ -1,0 +1,1 @@
+"""Biomarkers against outcomes, without time given to anybody for what came later."""

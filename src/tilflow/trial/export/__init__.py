@@ -1,0 +1,1 @@
+"""Export: the tables of a trial as a statistician takes them over."""

@@ -1,0 +1,1 @@
+"""Tests and intervals that need no model: exact where the trial is small."""

@@ -1,0 +1,1 @@
+"""Linear models for repeated measures: restricted maximum likelihood and its contrasts."""

@@ -1,0 +1,1 @@
+"""What became of the patients: feasibility, adverse events, response, survival."""

@@ -1,0 +1,1 @@
+"""Power: the change that a planned number of patients can show."""

@@ -1,0 +1,1 @@
+"""``tilflow view``: a local, read-only web page over a results folder."""

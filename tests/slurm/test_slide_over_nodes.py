@@ -1,0 +1,65 @@
+"""One slide over two nodes: the same bytes as from one process, also when a node's job is lost."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from benchmarks.cluster.comparing import digest_results
+from tests.slurm.virtual_slurm import Slurm
+
+pytestmark = [pytest.mark.slurm, pytest.mark.xdist_group("slurm")]
+
+CONFIG = """
+slides:
+  segment: {tile_px: 256}
+  running:
+    worth_mpx: 0.5
+    jobs: {jobs: 2, cores: 1, memory_mb: 2000, walltime_minutes: 20}
+"""
+
+
+def build_command(repository: Path, folder: Path, *options: str) -> list[str]:
+    config = folder / "config.yaml"
+    config.write_text(CONFIG)
+    slide = repository / "test_data" / "tissue" / "A02-SCR.ome.tif"
+    return [
+        *(sys.executable, "-m", "tilflow", "slides", "segment", str(slide)),
+        *("--assay", "ihc_membrane", "--cells", "--format", "zarr"),
+        *("--config", str(config), "--out", str(folder / "results"), *options),
+    ]
+
+
+@pytest.fixture(scope="module")
+def whole(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """What one process on this machine writes."""
+    folder = tmp_path_factory.mktemp("alone")
+    subprocess.run(build_command(repository, folder, "--workers", "1"), check=True)
+    return digest_results(folder / "results")
+
+
+def test_two_nodes_give_the_same_bytes(
+    slurm: Slurm, repository: Path, tmp_path: Path, whole: dict[str, str]
+) -> None:
+    command = build_command(repository, tmp_path, "--cluster", "slurm")
+    subprocess.run(command, env={**os.environ, **slurm.environment}, check=True)
+    assert digest_results(tmp_path / "results") == whole
+    # Nothing is left of what the workers shared.
+    assert [path.name for path in (tmp_path / "results").glob(".*")] == []
+
+
+def test_a_job_that_is_cancelled_is_replaced(
+    slurm: Slurm, repository: Path, tmp_path: Path, whole: dict[str, str]
+) -> None:
+    before = set(slurm.list_jobs())
+    command = build_command(repository, tmp_path, "--cluster", "slurm")
+    child = subprocess.Popen(command, env={**os.environ, **slurm.environment})
+    until = time.monotonic() + 300
+    while not (mine := set(slurm.list_jobs()) - before) and time.monotonic() < until:
+        time.sleep(0.2)
+    time.sleep(4)
+    slurm.call("scancel", min(mine))
+    assert child.wait(timeout=600) == 0
+    assert digest_results(tmp_path / "results") == whole
