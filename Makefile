@@ -66,9 +66,9 @@ viewer:
 # Needs uv. No registry address is written into the lock file.
 lock:
 	uv pip compile pyproject.toml --universal --python-version 3.11.1 --extra dev --extra slurm \
-		--generate-hashes --no-emit-index-url --no-header -o requirements/lock.txt
+		--generate-hashes --no-header -o requirements/lock.txt
 	uv pip compile requirements/spatialdata.in --universal --python-version 3.11.1 \
-		--generate-hashes --no-emit-index-url --no-header -o requirements/spatialdata.txt
+		--generate-hashes --no-header -o requirements/spatialdata.txt
 
 clean:
 	rm -rf results build .snakemake .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -4,11 +4,12 @@ import argparse
 from typing import Any
 
 from tilflow.cli.slides_inputs import open_compartment_cells, open_labels
+from tilflow.cli.slides_verbs import add_common, add_verb
 
 
 def register_verbs(verbs: Any) -> None:
     """Add these commands to the parser of ``slides``."""
-    scores = _add(
+    scores = add_verb(
         verbs, "scores", "percent positive, H-score and impossible combinations", score_slide
     )
     scores.add_argument("cell_table", metavar="CELLS_ZARR", help="what `slides measure` wrote")
@@ -17,8 +18,8 @@ def register_verbs(verbs: Any) -> None:
         scores.add_argument(f"--{name}", required=True, metavar=name[0].upper(), help=text)
     scores.add_argument("--quality", metavar="Q", help="table that `slides quality` wrote")
     scores.add_argument("--slide-id", required=True, metavar="ID", help="as in biopsies.tsv")
-    _add_common(scores, out="Parquet table to write")
-    thresholds = _add(
+    add_common(scores, out="Parquet table to write")
+    thresholds = add_verb(
         verbs, "thresholds", "draw each marker's threshold and the cells beside it", draw_thresholds
     )
     thresholds.add_argument("cell_table", metavar="CELLS_ZARR", help="what `slides measure` wrote")
@@ -28,32 +29,15 @@ def register_verbs(verbs: Any) -> None:
         ("outlines", "label OME-Zarr of the cells"),
     ):
         thresholds.add_argument(f"--{name}", required=True, metavar=name[0].upper(), help=text)
-    _add_common(thresholds, out="PNG to write")
+    add_common(thresholds, out="PNG to write")
     text = "cluster the cells by all markers, as a check on the rules that name them"
-    clusters = verbs.add_parser("clusters", help=text, description=f"{text.capitalize()}.")
-    clusters.set_defaults(handler=check_clusters)
+    clusters = add_verb(verbs, "clusters", text, check_clusters)
     clusters.add_argument("cell_table", metavar="CELLS_ZARR", help="what `slides measure` wrote")
     clusters.add_argument("--slide-id", metavar="ID", help="as in biopsies.tsv; else the table's")
     clusters.add_argument("--config", metavar="C", help="config.yaml; without one, the defaults")
     clusters.add_argument(
         "--out", required=True, metavar="DIR", help="folder for clusters.parquet and clusters.png"
     )
-
-
-def _add(verbs: Any, name: str, summary: str, handler: Any) -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = verbs.add_parser(
-        name, help=summary, description=f"{summary[0].upper()}{summary[1:]}."
-    )
-    parser.set_defaults(handler=handler)
-    return parser
-
-
-def _add_common(parser: argparse.ArgumentParser, *, out: str) -> None:
-    parser.add_argument(
-        "--assay", required=True, metavar="A", help="assay file, or a shipped assay's name"
-    )
-    parser.add_argument("--out", required=True, metavar="OUT", help=out)
-    parser.add_argument("--config", metavar="C", help="config.yaml; without one, the defaults")
 
 
 def score_slide(arguments: argparse.Namespace) -> None:

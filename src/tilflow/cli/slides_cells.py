@@ -16,20 +16,21 @@ from tilflow.cli.slides_running import (
     add_running_options,
     open_running,
 )
+from tilflow.cli.slides_verbs import add_common, add_verb
 
 
 def register_verbs(verbs: Any) -> None:
     """Add these commands to the parser of ``slides``."""
-    calibrate = _add(
+    calibrate = add_verb(
         verbs, "calibrate", "fix stains, scales and thresholds of a slide", calibrate_slide
     )
     _add_image(calibrate)
-    _add_common(calibrate, out="JSON to write")
-    segment = _add(
+    add_common(calibrate, out="JSON to write")
+    segment = add_verb(
         verbs, "segment", "outline every nucleus, and the cells around them", segment_image
     )
     segment.add_argument("image", metavar="IMAGE", help="slide, or folder of images")
-    _add_common(segment, out="folder to write into")
+    add_common(segment, out="folder to write into")
     segment.add_argument("--calibration", metavar="J", help="its calibration; else made here")
     segment.add_argument("--tissue", metavar="T", help="label OME-Zarr of the tissue; else all")
     segment.add_argument(
@@ -45,12 +46,14 @@ def register_verbs(verbs: Any) -> None:
     _add_scale(segment)
     add_running_options(segment)
     add_cluster_option(segment)
-    count = _add(verbs, "count", "count the nuclei of brightfield images as points", count_image)
+    count = add_verb(
+        verbs, "count", "count the nuclei of brightfield images as points", count_image
+    )
     count.add_argument("image", metavar="IMAGE", help="slide, or folder of images")
-    _add_common(count, out="folder to write one table an image into")
+    add_common(count, out="folder to write one table an image into")
     _add_scale(count)
     add_running_options(count)
-    compartments = _add(
+    compartments = add_verb(
         verbs, "compartments", "part the tissue into tumour and stroma", label_slide
     )
     _add_image(compartments)
@@ -58,10 +61,10 @@ def register_verbs(verbs: Any) -> None:
     compartments.add_argument(
         "--annotations", metavar="GEOJSON", help="a pathologist's outlines; they come first"
     )
-    _add_common(
+    add_common(
         compartments, out="label OME-Zarr to write: 1 tumour, 2 stroma, 3 margin, 4 undivided"
     )
-    measure = _add(verbs, "measure", "measure and call every cell", measure_slide)
+    measure = add_verb(verbs, "measure", "measure and call every cell", measure_slide)
     _add_image(measure)
     _add_stores(measure, "calibration", "nuclei", "cells", "compartments")
     measure.add_argument(
@@ -70,14 +73,14 @@ def register_verbs(verbs: Any) -> None:
         help="nuclei.parquet that `slides segment` wrote; for positivity by a net",
     )
     measure.add_argument("--slide-id", required=True, metavar="ID", help="as in biopsies.tsv")
-    _add_common(measure, out="AnnData store to write")
+    add_common(measure, out="AnnData store to write")
     add_running_options(measure)
-    densities = _add(verbs, "densities", "cells per mm² with their intervals", summarise_slide)
+    densities = add_verb(verbs, "densities", "cells per mm² with their intervals", summarise_slide)
     densities.add_argument("cell_table", metavar="CELLS_ZARR", help="what `slides measure` wrote")
     _add_stores(densities, "tissue", "compartments")
     densities.add_argument("--quality", metavar="Q", help="table that `slides quality` wrote")
     densities.add_argument("--slide-id", required=True, metavar="ID", help="as in biopsies.tsv")
-    _add_common(densities, out="Parquet table to write")
+    add_common(densities, out="Parquet table to write")
 
 
 STORES = {
@@ -89,24 +92,8 @@ STORES = {
 }
 
 
-def _add(verbs: Any, name: str, summary: str, handler: Any) -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = verbs.add_parser(
-        name, help=summary, description=f"{summary[0].upper()}{summary[1:]}."
-    )
-    parser.set_defaults(handler=handler)
-    return parser
-
-
 def _add_image(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("image", metavar="IMAGE_ZARR", help="image that `slides read` wrote")
-
-
-def _add_common(parser: argparse.ArgumentParser, *, out: str) -> None:
-    parser.add_argument(
-        "--assay", required=True, metavar="A", help="assay file, or a shipped assay's name"
-    )
-    parser.add_argument("--out", required=True, metavar="OUT", help=out)
-    parser.add_argument("--config", metavar="C", help="config.yaml; without one, the defaults")
 
 
 def _add_stores(parser: argparse.ArgumentParser, *names: str) -> None:

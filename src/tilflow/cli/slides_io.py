@@ -6,17 +6,18 @@ from functools import partial
 from typing import Any
 
 from tilflow.cli.slides_running import add_quiet
+from tilflow.cli.slides_verbs import add_common, add_verb
 
 
 def register_verbs(verbs: Any) -> None:
     """Add these commands to the parser of ``slides``."""
-    read = _add(verbs, "read", "write a slide as an OME-Zarr pyramid", read_image)
+    read = add_verb(verbs, "read", "write a slide as an OME-Zarr pyramid", read_image)
     read.add_argument(
         "image",
         metavar="IMAGE",
         help="OME-TIFF, TIFF, SVS, NDPI, QPTIFF, PNG, JPEG, OME-Zarr, or a folder of channels",
     )
-    _add_common(read, out="OME-Zarr to write")
+    add_common(read, out="OME-Zarr to write")
     read.add_argument(
         "--pixel-size-um",
         type=float,
@@ -24,20 +25,22 @@ def register_verbs(verbs: Any) -> None:
         help="side of a pixel in µm; wins over what the image says",
     )
     add_quiet(read)
-    tissue = _add(verbs, "tissue", "find the tissue on a slide", find_tissue)
+    tissue = add_verb(verbs, "tissue", "find the tissue on a slide", find_tissue)
     tissue.add_argument("image", metavar="IMAGE_ZARR", help="image that `slides read` wrote")
     tissue.add_argument(
         "--calibration", required=True, metavar="J", help="file that `slides calibrate` wrote"
     )
-    _add_common(tissue, out="label OME-Zarr to write: 1 is tissue")
-    assemble = _add(verbs, "assemble", "gather image and labels in one OME-Zarr", assemble_slide)
+    add_common(tissue, out="label OME-Zarr to write: 1 is tissue")
+    assemble = add_verb(
+        verbs, "assemble", "gather image and labels in one OME-Zarr", assemble_slide
+    )
     assemble.add_argument(
         "parts", metavar="PARTS_DIR", help="folder of image.ome.zarr and its labels"
     )
     assemble.add_argument("--out", required=True, metavar="OUT", help="OME-Zarr to write")
-    digest = _add(verbs, "digest", "print the SHA-256 of an engine's weights", print_digest)
+    digest = add_verb(verbs, "digest", "print the SHA-256 of an engine's weights", print_digest)
     digest.add_argument("weights", metavar="WEIGHTS", help="file, or folder of a StarDist model")
-    overlay = _add(verbs, "overlay", "draw cells and compartments on the slide", draw_overlay)
+    overlay = add_verb(verbs, "overlay", "draw cells and compartments on the slide", draw_overlay)
     overlay.add_argument("image", metavar="IMAGE_ZARR", help="image that `slides read` wrote")
     for name, text in (
         ("nuclei", "label OME-Zarr of the nuclei"),
@@ -47,23 +50,7 @@ def register_verbs(verbs: Any) -> None:
         overlay.add_argument(f"--{name}", required=True, metavar=name[0].upper(), help=text)
     overlay.add_argument("--tissue", metavar="T", help="label OME-Zarr of the tissue")
     overlay.add_argument("--quality", metavar="Q", help="label OME-Zarr of what is left out")
-    _add_common(overlay, out="PNG to write")
-
-
-def _add(verbs: Any, name: str, summary: str, handler: Any) -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = verbs.add_parser(
-        name, help=summary, description=f"{summary.capitalize()}."
-    )
-    parser.set_defaults(handler=handler)
-    return parser
-
-
-def _add_common(parser: argparse.ArgumentParser, *, out: str) -> None:
-    parser.add_argument(
-        "--assay", required=True, metavar="A", help="assay file, or a shipped assay's name"
-    )
-    parser.add_argument("--out", required=True, metavar="OUT", help=out)
-    parser.add_argument("--config", metavar="C", help="config.yaml; without one, the defaults")
+    add_common(overlay, out="PNG to write")
 
 
 def read_image(arguments: argparse.Namespace) -> None:

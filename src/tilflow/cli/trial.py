@@ -8,6 +8,7 @@ from tilflow.cli import trial_export, trial_outcomes
 from tilflow.cli.trial_sheets import tabulate as _tabulate
 from tilflow.cli.trial_sheets import tabulate_clinical
 from tilflow.cli.trial_sheets import tabulate_if_there as _tabulate_if_there
+from tilflow.cli.trial_verbs import add_verb
 from tilflow.errors import InputError
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def register(commands: Any) -> None:
     room = commands.add_parser("trial", help="longitudinal tables, endpoints and statistics")
     verbs = room.add_subparsers(dest="verb", metavar="VERB", required=True)
 
-    verb = _add(verbs, "measurements", run_measurements, "one table of all specimens' values")
+    verb = add_verb(verbs, "measurements", run_measurements, "one table of all specimens' values")
     _add_study(verb)
     verb.add_argument("results", metavar="RESULTS", help="folder with blood/ and tissue/")
     verb.add_argument(
@@ -32,7 +33,9 @@ def register(commands: Any) -> None:
     )
     verb.add_argument("--out", required=True, help="table to write, as .parquet")
 
-    verb = _add(verbs, "longitudinal", run_longitudinal, "values over time beside their baseline")
+    verb = add_verb(
+        verbs, "longitudinal", run_longitudinal, "values over time beside their baseline"
+    )
     verb.add_argument("measurements", metavar="MEASUREMENTS", help="study/measurements.parquet")
     _add_study(verb)
     verb.add_argument(
@@ -45,7 +48,9 @@ def register(commands: Any) -> None:
     trial_export.register(verbs)
     trial_outcomes.register_verbs(verbs)
 
-    verb = _add(verbs, "statistics", run_statistics, "tests, intervals and models of the changes")
+    verb = add_verb(
+        verbs, "statistics", run_statistics, "tests, intervals and models of the changes"
+    )
     verb.add_argument("longitudinal", metavar="LONGITUDINAL", help="study/longitudinal.parquet")
     verb.add_argument(
         "study",
@@ -57,17 +62,10 @@ def register(commands: Any) -> None:
         "--out", required=True, help="table to write, as .parquet; a .csv is written beside it"
     )
 
-    verb = _add(verbs, "patients", run_patients, "one table a patient")
+    verb = add_verb(verbs, "patients", run_patients, "one table a patient")
     verb.add_argument("longitudinal", metavar="LONGITUDINAL", help="study/longitudinal.parquet")
     _add_study(verb)
     verb.add_argument("--out", required=True, metavar="DIR", help="folder for <patient_id>.tsv")
-
-
-def _add(verbs: Any, name: str, handler: Any, text: str) -> argparse.ArgumentParser:
-    verb: argparse.ArgumentParser = verbs.add_parser(name, help=text, description=text)
-    verb.add_argument("--config", metavar="FILE", help="config.yaml; without it, the defaults")
-    verb.set_defaults(handler=handler)
-    return verb
 
 
 def _add_study(verb: argparse.ArgumentParser) -> None:

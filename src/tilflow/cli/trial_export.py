@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tilflow.cli.trial_verbs import add_verb
 from tilflow.errors import InputError
 
 if TYPE_CHECKING:
@@ -22,11 +23,9 @@ NOTES = (
 def register(verbs: Any) -> None:
     """Add the verbs to those of ``trial``."""
     text = "ADLB as Parquet, CSV, XLSX, XPT and Dataset-JSON, with dictionary and conformance"
-    verb = verbs.add_parser("export", help=text, description=text)
+    verb = add_verb(verbs, "export", run_export, text)
     verb.add_argument("longitudinal", metavar="LONGITUDINAL", help="study/longitudinal.parquet")
-    verb.add_argument("--config", metavar="FILE", help="config.yaml; without it, the defaults")
     verb.add_argument("--out", required=True, metavar="DIR", help="folder for the files")
-    verb.set_defaults(handler=run_export)
 
 
 def run_export(arguments: argparse.Namespace) -> None:

@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import Any
 
 from tilflow.cli.trial_sheets import tabulate_clinical
+from tilflow.cli.trial_verbs import add_verb
 from tilflow.errors import InputError
 
 
 def register_verbs(verbs: Any) -> None:
     """Add the commands to the room's parser."""
     text = "feasibility, adverse events, response and survival"
-    verb = _add(verbs, "endpoints", run_endpoints, text)
+    verb = add_verb(verbs, "endpoints", run_endpoints, text)
     verb.add_argument("study", metavar="STUDY", help="folder of the study's sheets")
     verb.add_argument(
         "--out",
@@ -21,19 +22,12 @@ def register_verbs(verbs: Any) -> None:
         "patient_outcomes as .parquet, the tables that people read also as .csv",
     )
     text = "biomarkers against progression-free and overall survival"
-    verb = _add(verbs, "outcomes", run_outcomes, text)
+    verb = add_verb(verbs, "outcomes", run_outcomes, text)
     verb.add_argument("longitudinal", metavar="LONGITUDINAL", help="study/longitudinal.parquet")
     verb.add_argument("study", metavar="STUDY", help="folder of the study's sheets")
     verb.add_argument(
         "--out", required=True, metavar="DIR", help="folder for outcomes and tissue_classes"
     )
-
-
-def _add(verbs: Any, name: str, handler: Any, text: str) -> argparse.ArgumentParser:
-    verb: argparse.ArgumentParser = verbs.add_parser(name, help=text, description=text)
-    verb.add_argument("--config", metavar="FILE", help="config.yaml; without it, the defaults")
-    verb.set_defaults(handler=handler)
-    return verb
 
 
 def run_endpoints(arguments: argparse.Namespace) -> None:
