@@ -251,5 +251,5 @@ def test_estimates_of_models_and_further_tables_are_shown_where_a_run_has_them(
     assert 'id="models-table"' in page
     statistics_table = page.split('id="statistics-table"')[1].split("</table>")[0]
     assert "D15 against D1" not in statistics_table
-    outcomes = page.split('id="all_rows_of_outcomes-table"')[1].split("</table>")[0]
+    outcomes = page.split('id="estimates_of_outcomes-table"')[1].split("</table>")[0]
     assert ">yes<" in outcomes

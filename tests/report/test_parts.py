@@ -19,7 +19,7 @@ from tilflow.report.figures.drawing import spread_labels
 from tilflow.report.heat_map import INKS, compute_colour, compute_contrast, derive_legend
 from tilflow.report.pictures import reduce_picture
 from tilflow.report.quality import tabulate_specimens
-from tilflow.report.reading import read_tubes
+from tilflow.report.reading import read_further_tables, read_tubes
 from tilflow.report.survival import compute_kaplan_meier, derive_curves
 from tilflow.report.trajectories import Point, Trajectory, summarise_means
 
@@ -220,3 +220,10 @@ def test_the_gate_that_moved_furthest_is_told_whatever_its_direction(tmp_path: P
     assert math.isnan(table["largest_drift"][1])
     assert table["picture"].tolist() == ["blood/s1/gating.png", ""]
     assert table["n_warn"].tolist() == [1, 0]
+
+
+def test_of_outcomes_only_estimates_are_read(tmp_path: Path) -> None:
+    (tmp_path / "study").mkdir()
+    table = pd.DataFrame({"parameter": ["a", "b", "c"], "hazard_ratio": [0.5, np.nan, 2.0]})
+    table.to_parquet(tmp_path / "study" / "outcomes.parquet")
+    assert read_further_tables(tmp_path)["outcomes"]["parameter"].tolist() == ["a", "c"]

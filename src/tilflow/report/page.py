@@ -224,6 +224,7 @@ def _list_tables(contents: Contents, primary: Sequence[tuple[str, str]]) -> list
             )
         )
     for name, frame in contents.further.items():
-        title = f"All rows of {name.replace('_', ' ')}"
+        rows = "Estimates" if name == "outcomes" else "All rows"
+        title = f"{rows} of {name.replace('_', ' ')}"
         tables.append(build_table(frame, derive_columns(frame), title=title, caption=title))
     return tables

@@ -72,9 +72,16 @@ def _verb(name: str) -> str:
 
 
 def read_further_tables(results: Path) -> dict[str, pd.DataFrame]:
-    """Read those of the tables under ``study/`` that not every run has."""
+    """Read those of the tables under ``study/`` that not every run has.
+
+    Of the biomarkers against outcomes the estimates alone: with few events thousands of rows say
+    that there are too few.
+    """
     paths = {name: results / "study" / f"{name}.parquet" for name in FURTHER}
-    return {name: pd.read_parquet(path) for name, path in paths.items() if path.is_file()}
+    tables = {name: pd.read_parquet(path) for name, path in paths.items() if path.is_file()}
+    if "hazard_ratio" in tables.get("outcomes", ()):
+        tables["outcomes"] = tables["outcomes"].dropna(subset="hazard_ratio")
+    return tables
 
 
 def read_slide_checks(results: Path, slides: list[str]) -> pd.DataFrame | None:
