@@ -203,9 +203,10 @@ def report(folder: Path, results: Path) -> None:
     """Derive the tables, make the report, and print what it took."""
     study = results / "study"
     run("trial", "longitudinal", study / "measurements.parquet", folder, "--out", study)
-    run("trial", "endpoints", folder, "--out", study / "endpoints.parquet")
+    run("trial", "endpoints", folder, "--out", study)
     longitudinal = study / "longitudinal.parquet"
-    run("trial", "statistics", longitudinal, "--out", study / "statistics.parquet")
+    run("trial", "outcomes", longitudinal, folder, "--out", study)
+    run("trial", "statistics", longitudinal, folder, "--out", study / "statistics.parquet")
     print(f"{len(pd.read_parquet(longitudinal)):,} values")
     page, pages = results / "report.html", results / "patients"
     seconds = {

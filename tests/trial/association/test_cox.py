@@ -110,3 +110,11 @@ def test_a_covariate_that_tells_all_events_apart_has_no_finite_ratio():
     table = pd.DataFrame({"stop": [1, 2, 3, 4, 5, 6], "event": 1, "x": [6, 5, 4, 3, 2, 1]})
     assert not fit(table, ["x"]).is_finite
     assert not fit(table.assign(x=1.0), ["x"]).is_finite
+
+
+def test_a_rare_class_without_an_event_has_no_finite_ratio():
+    """One patient of 40: 6 SD from the others, so the coefficient stays small in SDs."""
+    days = np.arange(1.0, 41.0)
+    table = pd.DataFrame({"stop": days, "event": np.arange(40) % 2 == 0})
+    assert fit(table.assign(x=np.arange(40) == 20), ["x"]).is_finite
+    assert not fit(table.assign(x=np.arange(40) == 21), ["x"]).is_finite

@@ -16,6 +16,9 @@ MOST_STEPS: Final = 50
 TOLERANCE: Final = 1e-10
 LARGEST_COEFFICIENT_SD: Final = 6.0
 """A hazard that differs by e^6, 400 times, between values one SD apart is an infinite one."""
+LARGEST_ERROR: Final = 50.0
+"""Of the log hazard ratio between the least and the greatest value: a class in which nobody has an
+event is flat towards minus infinity, long before its coefficient is large in SDs."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -130,16 +133,17 @@ def fit_cox(
         gain, (likelihood, score, residuals, information) = new[0] - likelihood, new
         if abs(gain) < TOLERANCE * (1 + abs(likelihood)):
             break
-    total = information.sum(axis=0)
+    inverse = np.linalg.pinv(information.sum(axis=0))
+    errors = np.sqrt(np.diag(inverse)) * np.ptp(scaled, axis=0)
     return CoxFit(
         coefficients=beta / scale,
-        covariance=np.linalg.pinv(total) / np.outer(scale, scale),
+        covariance=inverse / np.outer(scale, scale),
         log_likelihood=float(likelihood),
         null_log_likelihood=float(null),
         residuals=residuals * scale,
         information=information * np.outer(scale, scale),
         event_times=np.concatenate([each.event_times for each in prepared]),
-        is_finite=is_finite,
+        is_finite=is_finite and float(errors.max()) < LARGEST_ERROR,
     )
 
 
