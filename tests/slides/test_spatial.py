@@ -136,6 +136,11 @@ def test_the_same_table_again_and_its_headlines() -> None:
         "tumour_cells.share_within.cd8_t_cells",
     ]
     assert set(rows["unit"]) == {"µm", "%", "ratio"}
+    # The envelope under shuffled names is no interval of the value.
+    is_envelope = rows["parameter"].str.contains("mixing")
+    assert rows.loc[is_envelope, ["lower", "upper"]].isna().all(axis=None)
+    rest = rows[~is_envelope]
+    assert ((rest["lower"] <= rest["value"]) & (rest["value"] <= rest["upper"])).all()
 
 
 def test_a_slide_without_one_kind_keeps_its_rows_with_a_reason() -> None:

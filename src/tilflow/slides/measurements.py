@@ -72,11 +72,13 @@ def derive_spatial_rows(table: pd.DataFrame, *, source: str) -> pd.DataFrame:
     Parameters
     ----------
     table
-        As `tilflow.slides.spatial.summary` writes it.
+        As `tilflow.slides.spatial.summary` writes it. The envelope of ``mixing`` says what shuffled
+        names would give, and nothing of the error of the value: it stays there.
     """
     units = {"nearest_median": "µm", "share_within": "%", "mixing": "ratio"}
     rows = table[table["is_headline"]]
     scale = rows["statistic"].map({"share_within": 100.0}).fillna(1.0)
+    limits = rows[["lower", "upper"]].mul(scale, axis=0).mask(rows["statistic"] == "mixing")
     return pd.DataFrame(
         {
             "specimen": "tissue",
@@ -85,8 +87,8 @@ def derive_spatial_rows(table: pd.DataFrame, *, source: str) -> pd.DataFrame:
             "compartment": rows["compartment"],
             "value": rows["value"] * scale,
             "unit": rows["statistic"].map(units),
-            "lower": rows["lower"] * scale,
-            "upper": rows["upper"] * scale,
+            "lower": limits["lower"],
+            "upper": limits["upper"],
             "n_events": rows["n"],
             "denominator": rows["n"].astype(float),
             "method": "spatial: " + rows["statistic"],
