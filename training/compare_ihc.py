@@ -1,10 +1,14 @@
-"""Points against the net on rendered IHC: ``python compare_ihc.py DATA``.
+"""Points against the net on rendered IHC: ``python compare_ihc.py DATA [--choose]``.
 
 Nuclear DAB is rendered over the held-out side of the split; nuclei are counted with the assay
-``ihc_nuclear`` once by the point filter and once by the net. F1 of detection (a point within a
-nucleus finds it, once), error of the count, and how many found nuclei are called as rendered.
+``ihc_nuclear``: by the point filter, by the net, and as points that agree with the net. With
+``--choose`` it is the training side, and how far a nucleus may lie that agrees is varied.
+
+F1 of detection (a point within a nucleus finds it, once), error of the count, and how many found
+nuclei are called as rendered.
 """
 
+import argparse
 import subprocess
 import sys
 import tempfile
@@ -22,12 +26,15 @@ from tilnets.rendering import as_stain, find_blue, render_ihc
 from tilnets.samples import BROAD
 
 N_IMAGES, SIDE_PX, PIXEL_UM = 40, 320, 0.4
+REACHES = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 1.0)
 
 
-def render(data: Path, out: Path) -> dict[str, tuple[np.ndarray, np.ndarray]]:
+def render(
+    data: Path, out: Path, *, held_out: bool = True
+) -> dict[str, tuple[np.ndarray, np.ndarray]]:
     """Write the images; return the labels and which are positive."""
-    histo = read_labelled(data / "histo", modality="brightfield", held_out=True)
-    fluo = read_labelled(data / "fluo", modality="fluorescence", held_out=True)
+    histo = read_labelled(data / "histo", modality="brightfield", held_out=held_out)
+    fluo = read_labelled(data / "fluo", modality="fluorescence", held_out=held_out)
     truth = {}
     for number in range(N_IMAGES):
         rng = np.random.default_rng([2, number])
@@ -66,21 +73,35 @@ def score(truth: dict[str, tuple[np.ndarray, np.ndarray]], folder: Path) -> dict
     }
 
 
+def list_ways(*, chooses: bool) -> dict[str, dict[str, object]]:
+    """Return ways of counting → what they change of the assay."""
+    net = {"engine": "onnx", "positivity": "net"}
+    points = {"diameter_um": 8.0, "contrast": 0.035}
+    ways: dict[str, dict[str, object]] = {
+        "points, threshold": {"engine": "classical", "positivity": "threshold", "points": points},
+        "net, threshold": {**net, "positivity": "threshold", "points": points},
+        "net, its own call": {**net, "points": points},
+    }
+    for reach in REACHES if chooses else ():
+        agreed = {**points, "agreement": reach}
+        ways[f"points, net within {reach}, its call"] = {**net, "points": agreed}
+    return ways if chooses else {**ways, "as shipped": {}}
+
+
 def main() -> None:
     """Print a line a way of counting."""
-    ways = {
-        "points, threshold": {"engine": "classical"},
-        "net, threshold": {"engine": "onnx"},
-        "net, its own call": {"engine": "onnx", "positivity": "net"},
-    }
+    parser = argparse.ArgumentParser()
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--choose", action="store_true")
+    options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         images = Path(folder) / "images"
         images.mkdir()
-        truth = render(Path(sys.argv[1]), images)
-        for number, (name, change) in enumerate(ways.items()):
+        truth = render(options.data, images, held_out=not options.choose)
+        for number, (name, change) in enumerate(list_ways(chooses=options.choose).items()):
             content = yaml.safe_load(find_assay("ihc_nuclear").read_text(encoding="utf-8"))
             assay, out = Path(folder) / f"{number}.yaml", Path(folder) / str(number)
-            assay.write_text(yaml.safe_dump(content | {"positivity": "threshold"} | change))
+            assay.write_text(yaml.safe_dump(content | change))
             command = ["count", images, "--assay", assay, "--out", out, "--quiet"]
             size = ["--pixel-size-um", str(PIXEL_UM)]
             call = [sys.executable, "-m", "tilflow", "slides", *map(str, command), *size]

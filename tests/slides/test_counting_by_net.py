@@ -3,6 +3,7 @@
 import hashlib
 from pathlib import Path
 
+import anndata
 import numpy as np
 import pandas as pd
 import pytest
@@ -13,7 +14,9 @@ from tests.slides.test_points import place, stain
 from tilflow.cli import main
 from tilflow.errors import InputError
 from tilflow.slides.assay import SHIPPED, read_assay
-from tilflow.slides.cells.outlined import call_by_net
+from tilflow.slides.cells.agreed import find_agreed
+from tilflow.slides.cells.nucleus_table import NucleusTable, call_by_net
+from tilflow.slides.nuclei.points import NucleusPoints
 
 NET = Path(__file__).parent / "data" / "brightfield.onnx"
 
@@ -40,9 +43,18 @@ def write_image(folder: Path) -> Path:
     return path
 
 
+POINTS = {"diameter_um": 8.0, "contrast": 0.035}
+
+
+@pytest.mark.parametrize("points", [POINTS, POINTS | {"agreement": 0.6}], ids=["net", "agreed"])
 @pytest.mark.parametrize("positivity", ["threshold", "net"])
-def test_each_nucleus_is_counted_with_its_colour(tmp_path: Path, positivity: str) -> None:
-    assay, image = write_assay(tmp_path, positivity=positivity), write_image(tmp_path)
+def test_each_nucleus_is_counted_with_its_colour(
+    tmp_path: Path, positivity: str, points: dict[str, float]
+) -> None:
+    assay, image = (
+        write_assay(tmp_path, positivity=positivity, points=points),
+        write_image(tmp_path),
+    )
     command = ["slides", "count", str(image), "--assay", assay, "--pixel-size-um", "0.5"]
     assert main([*command, "--out", str(tmp_path / "out")]) == 0
     found = pd.read_parquet(tmp_path / "out" / "ki67.parquet")
@@ -73,12 +85,60 @@ def test_the_labels_and_the_table_of_a_segmentation_agree(tmp_path: Path) -> Non
 def test_positivity_by_the_net_wants_a_net(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assay = write_assay(
-        tmp_path, engine="classical", weights_path=None, weights_sha256=None, positivity="net"
-    )
-    command = ["slides", "count", str(write_image(tmp_path)), "--assay", assay]
-    assert main([*command, "--out", str(tmp_path / "out")]) == 2
-    assert "positivity by the net" in capsys.readouterr().err
+    classical = {"engine": "classical", "weights_path": None, "weights_sha256": None}
+    for changes, said in (
+        ({"points": POINTS, "positivity": "net"}, "positivity by the net"),
+        ({"positivity": "threshold"}, "points.agreement is for engine onnx"),
+    ):
+        assay = write_assay(tmp_path, **classical, **changes)
+        command = ["slides", "count", str(write_image(tmp_path)), "--assay", assay]
+        assert main([*command, "--out", str(tmp_path / "out")]) == 2
+        assert said in capsys.readouterr().err
+
+
+def test_a_point_counts_where_the_net_has_a_nucleus() -> None:
+    y = np.array([10.0, 13.0, 40.0, 60.0])
+    points = NucleusPoints(y, np.zeros(4), np.ones(4))
+    there = np.array([38.0, 11.0])
+    nuclei = NucleusTable(np.array([5, 7], np.uint32), there, np.zeros(2), np.zeros(2))
+    kept, vouching = find_agreed(points, nuclei, within_px=2.5)
+    assert kept.tolist() == [0, 1, 2]
+    assert nuclei.labels[vouching].tolist() == [7, 7, 5]
+    nobody = NucleusTable(np.zeros(0, np.uint32), np.zeros(0), np.zeros(0), np.zeros(0))
+    assert find_agreed(points, nobody, within_px=2.5)[0].tolist() == []
+
+
+def test_the_pipeline_counts_what_the_command_counts(tmp_path: Path) -> None:
+    assay, image = write_assay(tmp_path, positivity="net"), str(write_image(tmp_path))
+    at = {name: str(tmp_path / name) for name in ("image.ome.zarr", "J", "T", "P", "cells.zarr")}
+    size, look = ["--pixel-size-um", "0.5"], ["--assay", assay]
+    known = ["--calibration", at["J"], "--tissue", at["T"]]
+    found, parts = at["image.ome.zarr"], tmp_path / "parts"
+    for verb, *options in (
+        ["read", image, *size, "--out", found],
+        ["calibrate", found, "--out", at["J"]],
+        ["tissue", found, *known[:2], "--out", at["T"]],
+        ["segment", found, *known, "--cells", "--format", "zarr", "--out", str(parts)],
+        [
+            *("compartments", found, *known, "--cells", str(parts / "cells.ome.zarr")),
+            *("--out", at["P"]),
+        ],
+        [
+            *("measure", found, *known[:2], "--nuclei", str(parts / "nuclei.ome.zarr")),
+            *("--cells", str(parts / "cells.ome.zarr"), "--compartments", at["P"]),
+            *("--nucleus-table", str(parts / "nuclei.parquet"), "--slide-id", "S1"),
+            *("--out", at["cells.zarr"]),
+        ],
+        ["count", image, *size, "--out", str(tmp_path / "counted")],
+    ):
+        assert main(["slides", verb, *options, *look]) == 0
+    cells = anndata.read_zarr(at["cells.zarr"])
+    counted = pd.read_parquet(tmp_path / "counted" / "ki67.parquet")
+    called = {(x, y): here for _, _, y, x, here, _ in counted.itertuples(index=False)}
+    assert len(cells) > 0.9 * len(counted)
+    places = map(tuple, cells.obsm["spatial"].tolist())
+    assert [called[place] for place in places] == cells.obs["is_Ki67_positive"].tolist()
+    assert (cells.obs["nucleus_area_um2"] > 10).all()
 
 
 def test_the_digest_is_that_of_the_file(capsys: pytest.CaptureFixture[str]) -> None:
@@ -88,8 +148,9 @@ def test_the_digest_is_that_of_the_file(capsys: pytest.CaptureFixture[str]) -> N
 
 def test_a_marker_is_called_by_the_probability_of_each_label() -> None:
     assay = read_assay("ihc_nuclear").model_copy(update={"engine": "onnx", "positivity": "net"})
-    scores = np.array([np.nan, 0.2, 0.9, 0.5])
-    thresholds, positive = call_by_net(np.array([3, 2, 1], np.uint32), assay, scores)
+    labels, places = np.array([1, 2, 3], np.uint32), np.zeros(3)
+    nuclei = NucleusTable(labels, places, places, np.array([0.2, 0.9, 0.5]))
+    thresholds, positive = call_by_net(np.array([3, 2, 1], np.uint32), assay, nuclei)
     assert positive["Ki67"].tolist() == [False, True, False]
     assert thresholds["Ki67"].method == "net"
     with pytest.raises(InputError, match="nucleus-table"):

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from tilflow.errors import InputError
 from tilflow.slides.assay import read_assay
-from tilflow.slides.cells.cell_table import tabulate_points
+from tilflow.slides.cells.counting import tabulate_points
 from tilflow.slides.nuclei.points import detect_points, find_peaks
 from tilflow.slides.settings_cells import MeasureSettings, PointsSettings
 from tilflow.slides.signal.calibration import Calibration

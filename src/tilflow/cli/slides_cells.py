@@ -8,7 +8,7 @@ from tilflow.cli.slides_inputs import (
     open_compartment_cells,
     open_labels,
     open_mask,
-    read_scores,
+    read_nuclei,
 )
 from tilflow.cli.slides_nuclei import count_image, segment_image
 from tilflow.cli.slides_running import (
@@ -70,7 +70,8 @@ def register_verbs(verbs: Any) -> None:
     measure.add_argument(
         "--nucleus-table",
         metavar="TABLE",
-        help="nuclei.parquet that `slides segment` wrote; for positivity by a net",
+        help="nuclei.parquet that `slides segment` wrote; for positivity by a net, and for points "
+        "that agree with one",
     )
     measure.add_argument("--slide-id", required=True, metavar="ID", help="as in biopsies.tsv")
     add_common(measure, out="AnnData store to write")
@@ -201,7 +202,7 @@ def measure_slide(arguments: argparse.Namespace) -> None:
             slide_id=arguments.slide_id,
             settings=measure,
             run=running.run,
-            scores=read_scores(arguments.nucleus_table) if arguments.nucleus_table else None,
+            nuclei=read_nuclei(arguments.nucleus_table) if arguments.nucleus_table else None,
         )
     write_annotated(table, arguments.out)
 

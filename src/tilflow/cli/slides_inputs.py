@@ -6,12 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from tilflow.settings import Settings
     from tilflow.slides.assay import Assay
     from tilflow.slides.cells.compartment_cells import CompartmentCells
+    from tilflow.slides.cells.nucleus_table import NucleusTable
     from tilflow.slides.images.slide import Slide
     from tilflow.slides.nuclei.segmentation import Mask
     from tilflow.slides.signal.calibration import Calibration
@@ -118,18 +116,16 @@ def open_compartment_cells(
     )
 
 
-def read_scores(path: Path | str) -> "NDArray[np.float64]":
-    """Read the probability of each label to be positive; label 0, the background, has none."""
-    import numpy as np
+def read_nuclei(path: Path | str) -> "NucleusTable":
+    """Read the table of nuclei that ``slides segment`` wrote."""
     import pandas as pd
 
     from tilflow.errors import InputError
+    from tilflow.slides.cells.nucleus_table import COLUMNS, NucleusTable
 
     try:
-        table = pd.read_parquet(path, columns=["label", "positive_probability"])
+        table = pd.read_parquet(path, columns=list(COLUMNS))
     except (OSError, ValueError, KeyError) as error:
         message = f"{path}: is no table of nuclei; write it with `tilflow slides segment`"
         raise InputError(message) from error
-    scores = np.full(int(table["label"].max() if len(table) else 0) + 1, np.nan)
-    scores[table["label"].to_numpy()] = table["positive_probability"].to_numpy()
-    return scores
+    return NucleusTable(*(table[name].to_numpy() for name in COLUMNS))

@@ -55,7 +55,7 @@ def _segment_to_zarr(
     arguments: argparse.Namespace,
     running: Running,
 ) -> None:
-    from tilflow.slides.cells.outlined import tabulate_nuclei
+    from tilflow.slides.cells.nucleus_table import tabulate_nuclei
     from tilflow.slides.nuclei.growth import grow_slide
     from tilflow.slides.nuclei.membrane import grow_slide_to_membranes, open_membranes
     from tilflow.slides.signal.channels import Channels
@@ -148,8 +148,7 @@ def count_image(arguments: argparse.Namespace) -> None:
     from tilflow.settings import read_settings
     from tilflow.slides.assay import read_assay
     from tilflow.slides.budget import find_demand
-    from tilflow.slides.cells.cell_table import tabulate_points
-    from tilflow.slides.cells.outlined import tabulate_outlined
+    from tilflow.slides.cells.counting import tabulate_outlined, tabulate_points
     from tilflow.slides.signal.channels import Channels
     from tilflow.staging import staged
 

@@ -185,6 +185,9 @@ class Assay(Section):
             if missing:
                 message = f"engine {self.engine} needs {' and '.join(missing)}"
                 raise ValueError(message)
+        if self.points is not None and self.points.agreement and self.engine != "onnx":
+            message = "points agree with a net: points.agreement is for engine onnx; take it out"
+            raise ValueError(message)
         if self.positivity == "net" and (self.kind != "ihc" or self.engine != "onnx"):
             message = "positivity by the net is for assays of kind ihc with engine onnx"
             raise ValueError(message)

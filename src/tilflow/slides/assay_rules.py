@@ -120,3 +120,11 @@ class Points(Section):
 
     diameter_um: float = knob(..., "Nominal diameter of a nucleus.", unit="µm", gt=1, le=50)
     contrast: float = knob(..., "Least response of the detector, in optical density.", gt=0)
+    agreement: float | None = knob(
+        None,
+        "With engine onnx: a point counts where the net has a nucleus whose centre is no farther "
+        "than this; without it, the net's nuclei are the points.",
+        unit="nominal diameters",
+        gt=0,
+        le=2,
+    )

@@ -8,10 +8,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from tilflow.errors import InputError
 from tilflow.slides.assay import Assay
+from tilflow.slides.cells.agreed import find_agreed, find_reach_px
+from tilflow.slides.cells.counting import find_points
 from tilflow.slides.cells.intensities import CellTable, Reading, measure_cells
-from tilflow.slides.cells.outlined import LabelImages, call_by_net, point_outlines
+from tilflow.slides.cells.nucleus_table import NucleusTable, call_by_net, require_nuclei
+from tilflow.slides.cells.outlined import LabelImages, measure_outlines, point_outlines
 from tilflow.slides.cells.phenotypes import (
     UNCLASSIFIED,
     assign_phenotypes,
@@ -24,7 +26,6 @@ from tilflow.slides.cells.positivity import (
     estimate_threshold,
     lock_threshold,
 )
-from tilflow.slides.nuclei.points import NucleusPoints, detect_points
 from tilflow.slides.settings_cells import MeasureSettings
 from tilflow.slides.signal.channels import Channels
 from tilflow.slides.tiles import ArrayLike, Box, plan_tiles
@@ -45,7 +46,7 @@ def tabulate_cells(
     slide_id: str,
     settings: MeasureSettings,
     run: RunTiles,
-    scores: NDArray[np.float64] | None = None,
+    nuclei: NucleusTable | None = None,
 ) -> "AnnData":
     """Measure and call every cell of a slide.
 
@@ -55,9 +56,9 @@ def tabulate_cells(
         Level 0, calibrated.
     labels
         Of the same slide.
-    scores
-        Probability that a nucleus is positive, by its label (from 0, which is background); asked
-        for where the assay leaves positivity to the net.
+    nuclei
+        What the segmentation says of each label; asked for where the assay leaves positivity to
+        the net, or counts the points that agree with one.
 
     Returns
     -------
@@ -69,7 +70,10 @@ def tabulate_cells(
     too (0 to 3). Where the
     assay counts points, a row is a point, with the outline that it lies in, if any.
     """
-    if assay.points is not None:
+    if assay.points is not None and assay.points.agreement is not None:
+        nuclei = require_nuclei(nuclei, assay, "counts the points that agree with a net")
+        cells = _point_agreed(channels, labels, nuclei, assay, settings, run)
+    elif assay.points is not None:
         find = _point_cells if assay.engine == "classical" else point_outlines
         cells = find(channels, labels, assay, settings, run)
     else:
@@ -83,7 +87,7 @@ def tabulate_cells(
             run=run,
         )
     if assay.positivity == "net":
-        thresholds, positive = call_by_net(cells.ids, assay, scores)
+        thresholds, positive = call_by_net(cells.ids, assay, nuclei)
     else:
         thresholds = find_thresholds(cells, assay, settings)
         positive = {
@@ -137,21 +141,25 @@ def _point_cells(
     )
 
 
-def find_points(
-    channels: Channels, assay: Assay, settings: MeasureSettings, run: RunTiles
-) -> NucleusPoints:
-    """Find the nuclei of a brightfield slide as points, on the working grid of its calibration."""
-    assert assay.points is not None
-    calibration = channels.calibration
-    working = Channels(channels.image, calibration, calibration.factor)
-    return detect_points(
-        working,
-        diameter_px=assay.points.diameter_um / (calibration.pixel_size_um * calibration.factor),
-        contrast=assay.points.contrast,
-        tile_px=settings.block_px,
-        settings=settings.points,
-        run=run,
-    )
+def _point_agreed(
+    channels: Channels,
+    labels: LabelImages,
+    nuclei: NucleusTable,
+    assay: Assay,
+    settings: MeasureSettings,
+    run: RunTiles,
+) -> CellTable:
+    outlines = measure_outlines(channels, labels, settings, run)
+    points = find_points(channels, assay, settings, run)
+    reach_px = find_reach_px(assay, channels.calibration.pixel_size_um)
+    kept, vouching = find_agreed(points, nuclei, within_px=reach_px)
+    y, x, ids = points.y_px[kept], points.x_px[kept], nuclei.labels[vouching]
+    inside = labels.compartments.look_up(y, x) > 0
+    y, x, ids = y[inside], x[inside], ids[inside]
+    intensity = points.intensity[kept][inside][:, None]
+    sizes = np.zeros((2, int(nuclei.labels.max(initial=0)) + 1), np.int64)
+    sizes[:, outlines.ids] = outlines.nucleus_px, outlines.cell_px
+    return CellTable(ids, y, x, sizes[0, ids], sizes[1, ids], intensity, intensity)
 
 
 def _read_labels_at(
@@ -255,40 +263,3 @@ def _class_cells(
 def _area(pixels: NDArray[np.int64], pixel_um: float) -> NDArray[np.float64]:
     """Areas in µm²; missing where there is no outline."""
     return np.where(pixels > 0, pixels * pixel_um**2, nan)
-
-
-def tabulate_points(
-    channels: Channels, assay: Assay, *, settings: MeasureSettings, run: RunTiles
-) -> pd.DataFrame:
-    """Return the nuclei of a brightfield image as points.
-
-    Returns
-    -------
-    y_px, x_px, y_um, x_um, positive, intensity: one row a nucleus, in raster order.
-
-    Raises
-    ------
-    InputError
-        Where the assay says nothing of points.
-    """
-    if assay.points is None:
-        message = f"assay {assay.name} gives no points: add points (diameter_um, contrast) to it"
-        raise InputError(message)
-    points = find_points(channels, assay, settings, run)
-    rule = next(iter(assay.markers.values()))
-    threshold = (
-        lock_threshold(rule.threshold)
-        if isinstance(rule.threshold, float)
-        else estimate_threshold(points.intensity, settings)
-    )
-    pixel_um = channels.calibration.pixel_size_um
-    return pd.DataFrame(
-        {
-            "y_px": points.y_px,
-            "x_px": points.x_px,
-            "y_um": points.y_px * pixel_um,
-            "x_um": points.x_px * pixel_um,
-            "positive": points.intensity > threshold.value,
-            "intensity": points.intensity,
-        }
-    )
