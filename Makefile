@@ -2,7 +2,7 @@
 #
 #   make demo    install, run the whole pipeline on test_data, say where the report is
 #   make test    install, run every check and test that CI runs
-#   make test-slurm    start a SLURM of two virtual nodes, run what needs it, stop it
+#   make test-slurm    part of it: start a SLURM of two virtual nodes, run what needs it, stop it
 #   make real    run the pipeline on a study assembled from real files (TILFLOW_REAL_DATA)
 
 PYTHON ?= python3
@@ -48,6 +48,7 @@ check: $(INSTALLED)
 
 test: check
 	TILFLOW_REAL_DATA="$(TILFLOW_REAL_DATA)" $(BIN)/pytest -n $(CORES) --dist loadgroup -m "not slurm"
+	$(MAKE) test-slurm
 
 test-slurm: $(INSTALLED)
 	$(BIN)/pytest tests/slurm -rs

@@ -3,7 +3,8 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -57,10 +58,9 @@ def tell(done: "subprocess.CompletedProcess[str]") -> str:
     return done.stdout[-4000:] + done.stderr[-6000:]
 
 
-@pytest.fixture(scope="session")
-def undisturbed(tiny_study: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Results of the tiny study, run on this machine."""
-    folder = tmp_path_factory.mktemp("undisturbed")
-    done = run(tiny_study, folder)
-    assert done.returncode == 0, tell(done)
-    return folder / "results"
+def wait_until(is_so: Callable[[], object], seconds: float = 400) -> None:
+    """Wait for what a test needs to come about."""
+    until = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < until, "it did not come to that"
+        time.sleep(0.1)

@@ -1,37 +1,44 @@
-"""Jobs are cancelled, nodes go down, the controller dies: the same command finishes."""
+"""Jobs are cancelled, hang, nodes go down, the controller dies: the same command finishes."""
 
 import os
 import signal
 import subprocess
-import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
+import psutil
 import pytest
 from benchmarks.cluster.comparing import digest_results, find_half_written
-from tests.slurm.conftest import build_command, run, tell
+from tests.slurm.conftest import build_command, run, tell, wait_until
 from tests.slurm.virtual_slurm import Slurm
 
 pytestmark = [pytest.mark.slurm, pytest.mark.pipeline, pytest.mark.xdist_group("slurm")]
 
 
+TABLES = "results/study/longitudinal.parquet"
+"""What the runs are to make: the jobs behind it are on their way when they are disturbed."""
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tiny_study: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Results of the tiny study, run on this machine."""
+    folder = tmp_path_factory.mktemp("undisturbed")
+    done = run(tiny_study, folder, TABLES)
+    assert done.returncode == 0, tell(done)
+    return folder / "results"
+
+
 def start(study: Path, folder: Path, slurm: Slurm) -> "subprocess.Popen[str]":
     """Start the pipeline on SLURM; a failed job is not tried again."""
     return subprocess.Popen(
-        build_command(study, "--retries", "0", is_on_slurm=True),
+        build_command(study, TABLES, "--retries", "0", is_on_slurm=True),
         cwd=folder,
         env={**os.environ, **slurm.environment},
         text=True,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
     )
-
-
-def wait_until(is_so: Callable[[], object], seconds: float = 400) -> None:
-    until = time.monotonic() + seconds
-    while not is_so():
-        assert time.monotonic() < until, "it did not come to that"
-        time.sleep(0.1)
 
 
 def list_writing(folder: Path) -> list[Path]:
@@ -51,9 +58,15 @@ def take_nodes_down(slurm: Slurm, child: "subprocess.Popen[str]") -> None:
 
 
 def reach_the_time_limit(slurm: Slurm, child: "subprocess.Popen[str]") -> None:
-    """A limit below the time that a job has run ends it as its own would."""
-    for job in slurm.list_jobs():
-        slurm.call("scontrol", "update", f"jobid={job}", "timelimit=0:01")
+    """A job that hangs, as on a dead file system, runs into its limit: a minute is the least."""
+    jobs = set(slurm.list_jobs())
+    for process in psutil.process_iter():
+        with suppress(psutil.Error, OSError):
+            if process.environ().get("SLURM_JOB_ID") in jobs:
+                process.suspend()
+    for job in jobs:
+        slurm.call("scontrol", "update", f"jobid={job}", "timelimit=1")
+    wait_until(lambda: set(slurm.list_jobs("timeout")) >= jobs)
 
 
 def kill_the_controller(slurm: Slurm, child: "subprocess.Popen[str]") -> None:
@@ -80,7 +93,7 @@ def test_the_next_run_finishes_with_the_same_results(
     for node in slurm.nodes:
         if "DOWN" in slurm.call("scontrol", "show", "node", node):
             slurm.call("scontrol", "update", f"nodename={node}", "state=resume")
-    done = run(tiny_study, tmp_path, slurm=slurm)
+    done = run(tiny_study, tmp_path, TABLES, slurm=slurm)
     assert done.returncode == 0, tell(done)
     assert digest_results(tmp_path / "results") == whole
     if fault is kill_the_controller:

@@ -3,11 +3,11 @@
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 from benchmarks.cluster.comparing import digest_results
+from tests.slurm.conftest import wait_until
 from tests.slurm.virtual_slurm import Slurm
 
 pytestmark = [pytest.mark.slurm, pytest.mark.xdist_group("slurm")]
@@ -30,6 +30,16 @@ def build_command(repository: Path, folder: Path, *options: str) -> list[str]:
         *("--assay", "ihc_membrane", "--cells", "--format", "zarr"),
         *("--config", str(config), "--out", str(folder / "results"), *options),
     ]
+
+
+def find_working(slurm: Slurm, folder: Path) -> set[str]:
+    """Return the running jobs whose worker has met the process, by what their logs say."""
+    met = {
+        log.stem.rpartition("-")[2]
+        for log in (folder / "results").glob(".*/tilflow-workers-*.err")
+        if "Registered to" in log.read_text()
+    }
+    return met & set(slurm.list_jobs())
 
 
 @pytest.fixture(scope="module")
@@ -56,10 +66,7 @@ def test_a_job_that_is_cancelled_is_replaced(
     before = set(slurm.list_jobs())
     command = build_command(repository, tmp_path, "--cluster", "slurm")
     child = subprocess.Popen(command, env={**os.environ, **slurm.environment})
-    until = time.monotonic() + 300
-    while not (mine := set(slurm.list_jobs()) - before) and time.monotonic() < until:
-        time.sleep(0.2)
-    time.sleep(4)
-    slurm.call("scancel", min(mine))
+    wait_until(lambda: find_working(slurm, tmp_path) - before or child.poll() is not None)
+    slurm.call("scancel", min(find_working(slurm, tmp_path) - before))
     assert child.wait(timeout=600) == 0
     assert digest_results(tmp_path / "results") == whole
