@@ -79,13 +79,14 @@ def main() -> None:
     parser.add_argument("modality", choices=sorted(FOLDERS))
     parser.add_argument("data", type=Path)
     parser.add_argument("--training", type=int, default=0, metavar="IMAGES")
+    parser.add_argument("--sizes", type=float, nargs="+", default=SIZES)
     parser.add_argument("--net", type=Path, help="else the shipped one")
     options = parser.parse_args()
     path = options.net or SHIPPED / f"{options.modality}.onnx"
     images = choose_images(options.data, options.modality, training=options.training)
     n_nuclei = sum(labelled.n_nuclei for labelled in images)
     print(f"{len(images)} images, {n_nuclei} nuclei\nsize  views  F1     mAP")
-    for size in SIZES:
+    for size in options.sizes:
         for views in (1, 2, 4):
             net = Viewed(Weights(path, compute_digest(path)), views)
             f1, precision = score(net, images, size)
