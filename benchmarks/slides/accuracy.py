@@ -6,8 +6,9 @@ and DeepLIIF, and the concordance of the counts of Ki67-positive and of all nucl
 pathologist's points. The images carry no pixel size: they are segmented with ``--pixel-size-um
 auto``, the Ki67 slides at an assumed 0.5 µm.
 
-``--held-out`` takes the side of DSB2018 that the shipped nets were not trained on; ``--engine``
-sets the engine of every assay; without it each is outlined as it is shipped.
+``--held-out`` takes the side of DSB2018 that the shipped nets were not trained on; ``--validation``
+takes DSB2018's images to choose by, and nothing else; ``--engine`` sets the engine of every assay;
+without it each is outlined as it is shipped.
 """
 
 import argparse
@@ -26,7 +27,7 @@ from skimage.metrics import contingency_table
 from skimage.segmentation import relabel_sequential
 
 sys.path.append(str(Path(__file__).resolve().parents[2] / "training"))
-from tilnets.split import is_held_out
+from tilnets.split import is_held_out, is_validation
 
 THRESHOLDS = np.arange(0.5, 1.0, 0.05)
 AUTO = ("--pixel-size-um", "auto", "--quiet")
@@ -118,7 +119,9 @@ def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser()
     parser.add_argument("real_folder", type=Path)
-    parser.add_argument("--held-out", action="store_true")
+    side = parser.add_mutually_exclusive_group()
+    side.add_argument("--held-out", action="store_true")
+    side.add_argument("--validation", action="store_true")
     parser.add_argument("--engine", choices=("classical", "onnx"))
     options = parser.parse_args()
     slides = options.real_folder / "slides"
@@ -128,6 +131,8 @@ def main() -> None:
         "DeepLIIF nuclear channel": ("dapi", "deepliif_ihc", "dapi"),
         "DeepLIIF IHC": ("ihc_nuclear", "deepliif_ihc", "images"),
     }
+    if options.validation:
+        sets = {name: each for name, each in sets.items() if each[1].startswith("dsb2018")}
     table = {}
     with tempfile.TemporaryDirectory() as temporary:
         out = Path(temporary)
@@ -135,15 +140,19 @@ def main() -> None:
             files = sorted((slides / folder / images).iterdir())
             if options.held_out and folder.startswith("dsb2018"):
                 files = [file for file in files if is_held_out(file.stem)]
+            if options.validation:
+                files = [file for file in files if is_validation(file.stem)]
             table[name] = score(
                 files,
                 slides / folder / "labels",
                 choose_assay(assay, options.engine, out),
                 out / str(place),
             )
+        print(pd.DataFrame(table).T.round(3).to_string(), end="\n\n")
+        if options.validation:
+            return
         assay_file = choose_assay("ihc_nuclear", options.engine, out)
         ki67 = count_ki67(slides / "ki67_points", assay_file, out / "ki67")
-    print(pd.DataFrame(table).T.round(3).to_string(), end="\n\n")
     print(ki67.to_string(index=False))
     for kind in ("positive", "all"):
         pair = ki67[f"{kind}, marked"].to_numpy(float), ki67[f"{kind}, found"].to_numpy(float)

@@ -20,7 +20,7 @@ from tilflow.slides.nuclei.onnx_net import OnnxNet, parse_postprocessing
 from tilflow.slides.nuclei.segmentation import Mask
 from tilflow.slides.nuclei.weights import Weights, compute_digest, find_weights
 from tilflow.slides.settings_cells import SegmentSettings
-from tilflow.slides.settings_nets import BlockSettings
+from tilflow.slides.settings_nets import BlockSettings, DrawingSettings
 from tilflow.slides.signal.calibration import Calibration, ChannelCalibration
 from tilflow.slides.signal.net_input import open_net_input
 from tilflow.slides.tiles import Box
@@ -104,6 +104,23 @@ def test_an_image_of_any_pixel_size_is_the_same_from_every_tile(
     tiled, _ = outline(image, tmp_path, tile_px=90, pixel_um=pixel_um, shard=128)
     np.testing.assert_array_equal(tiled, whole)
     assert len(nuclei.nuclei) > 0
+
+
+def test_a_net_that_is_shown_two_views_draws_the_same_from_every_tile(
+    crowd: NDArray[np.uint16], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # One worker: other processes know nothing of the patch.
+    monkeypatch.setattr(OnnxNet, "drawing", property(lambda _: DrawingSettings(views=2)))
+    image = crowd[:300, :280]
+    whole, nuclei = outline(image, tmp_path, tile_px=4096)
+    tiled, _ = outline(image, tmp_path, tile_px=120, shard=128)
+    np.testing.assert_array_equal(tiled, whole)
+    assert len(nuclei.nuclei) > 50
+
+
+def test_the_shipped_brightfield_net_is_shown_two_views() -> None:
+    assay = read_assay("he")
+    assert open_net(assay).drawing.views == 2
 
 
 def test_labels_lie_where_the_nuclei_are(tmp_path: Path) -> None:

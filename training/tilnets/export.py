@@ -12,7 +12,7 @@ import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 
-from tilflow.slides.settings_nets import VotesSettings
+from tilflow.slides.settings_nets import DrawingSettings, VotesSettings
 from tilnets.images import NUCLEUS_PX
 from tilnets.net import STRIDE, Activated, NucleusNet
 from tilnets.targets import MAPS
@@ -36,6 +36,7 @@ def main() -> None:
         default={},
         help="numbers of `VotesSettings` in JSON that differ from their defaults, for 20 px",
     )
+    parser.add_argument("--views", type=int, default=1, help="whose maps are averaged: 1, 2 or 4")
     options = parser.parse_args()
     net = NucleusNet(N_CHANNELS[options.modality])
     net.load_state_dict(torch.load(options.checkpoint, weights_only=True)["average"])
@@ -44,12 +45,19 @@ def main() -> None:
         options.out,
         modality=options.modality,
         nucleus_px=options.nucleus_px,
+        drawing=DrawingSettings(views=options.views),
         votes=VotesSettings(**options.votes),
     )
 
 
 def export(
-    net: NucleusNet, path: Path, *, modality: str, nucleus_px: float, votes: VotesSettings
+    net: NucleusNet,
+    path: Path,
+    *,
+    modality: str,
+    nucleus_px: float,
+    drawing: DrawingSettings,
+    votes: VotesSettings,
 ) -> None:
     """Write a net with its weights as half-precision numbers, which a runtime widens when it loads.
 
@@ -74,6 +82,7 @@ def export(
         "modality": modality,
         "stride": str(STRIDE),
         "maps": ",".join(MAPS),
+        "views": str(drawing.views),
         "postprocessing": json.dumps(scale_votes(votes, NUCLEUS_PX / nucleus_px)),
     }
     helper.set_model_props(model, about)

@@ -1,8 +1,10 @@
 """Numbers of the nets: the blocks that are predicted, and how maps become nuclei.
 
-What turns maps into nuclei belongs to a net and travels in its file; the defaults here hold where a
-file says nothing.
+What draws maps and turns them into nuclei belongs to a net and travels in its file; the defaults
+here hold where a file says nothing.
 """
+
+from typing import Literal
 
 from tilflow.section import Section, knob
 
@@ -25,6 +27,16 @@ class BlockSettings(Section):
         "union of two that both blocks claim, covered part of one that none claims.",
         gt=0,
         lt=1,
+    )
+
+
+class DrawingSettings(Section):
+    """How a net draws the maps of an image."""
+
+    views: Literal[1, 2, 4] = knob(
+        1,
+        "Views of an image whose maps are averaged: as it is, turned by half a turn, and its two "
+        "mirror images.",
     )
 
 

@@ -3,7 +3,8 @@
 Input ``image`` (n, c, y, x) float32, sides multiples of 16, see `NetInput`. Output ``maps``
 (n, 5, y, x), already activated: probability of a nucleus; distance, 0 at its rim to 1 in its
 middle; offset (dy, dx) to its centre in nominal diameters; probability of a positive nucleus. The
-file's metadata name the nominal diameter, the modality, and how maps become nuclei.
+file's metadata name the nominal diameter, the modality, how many views are averaged, and how maps
+become nuclei.
 """
 
 import json
@@ -16,8 +17,14 @@ from numpy.typing import NDArray
 from pydantic import ValidationError
 
 from tilflow.errors import InputError
+from tilflow.slides.nuclei.views import average_views
 from tilflow.slides.nuclei.weights import Weights
-from tilflow.slides.settings_nets import DistanceSettings, InstanceSettings, VotesSettings
+from tilflow.slides.settings_nets import (
+    DistanceSettings,
+    DrawingSettings,
+    InstanceSettings,
+    VotesSettings,
+)
 
 MULTIPLE: Final = 16
 """Sides of an image are multiples of this."""
@@ -86,6 +93,17 @@ class OnnxNet:
         return self._metadata["modality"]
 
     @cached_property
+    def drawing(self) -> DrawingSettings:
+        """How its maps are drawn.
+
+        Raises
+        ------
+        InputError
+            Where the metadata ask for another number of views.
+        """
+        return parse_views(self._metadata.get("views"), source=str(self.weights.path))
+
+    @cached_property
     def instances(self) -> InstanceSettings:
         """How the maps become nuclei.
 
@@ -102,16 +120,41 @@ class OnnxNet:
         """Return the maps (5, y, x) of an image (c, y, x) of any size; its rim is mirrored."""
         height, width = image.shape[1:]
         rest = ((0, 0), (0, -height % MULTIPLE), (0, -width % MULTIPLE))
-        padded = np.pad(image, rest, mode="reflect")[None]
-        (maps,) = self._session.run(["maps"], {"image": np.ascontiguousarray(padded)})
-        if maps.shape != (1, N_MAPS, *padded.shape[2:]):
+        padded = np.pad(image, rest, mode="reflect")
+        return average_views(self._draw, padded, self.drawing)[:, :height, :width]
+
+    def _draw(self, image: NDArray[np.float32]) -> NDArray[np.float32]:
+        (maps,) = self._session.run(["maps"], {"image": np.ascontiguousarray(image[None])})
+        if maps.shape != (1, N_MAPS, *image.shape[1:]):
             message = (
                 f"{self.weights.path}: draws maps of shape {maps.shape}, not "
-                f"{(1, N_MAPS, *padded.shape[2:])}"
+                f"{(1, N_MAPS, *image.shape[1:])}"
             )
             raise InputError(message)
-        drawn: NDArray[np.float32] = maps[0, :, :height, :width]
+        drawn: NDArray[np.float32] = maps[0]
         return drawn
+
+
+def parse_views(text: str | None, *, source: str) -> DrawingSettings:
+    """Return the settings that a number of views in the metadata stands for, None for none.
+
+    Raises
+    ------
+    InputError
+        Where it is no number of views that can be averaged.
+
+    Examples
+    --------
+    >>> parse_views("2", source="net.onnx").views, parse_views(None, source="net.onnx").views
+    (2, 1)
+    """
+    if text is None:
+        return DrawingSettings()
+    try:
+        return DrawingSettings.model_validate({"views": int(text)})
+    except ValueError as error:
+        message = f"{source}: views: {text!r} is none of the numbers allowed: 1, 2, 4"
+        raise InputError(message) from error
 
 
 def parse_postprocessing(text: str, *, source: str) -> InstanceSettings:
