@@ -33,7 +33,7 @@ export function drawPlot(figure, points, options) {
     buildPanel(stratum, drawn.filter((point) => (point.stratum ?? "") === stratum), { ...options, width, height, xAxis, yAxis, place, tip, isFold }),
   );
   figure.replaceChildren(...panels, tip);
-  startKeys(figure);
+  startKeys(figure, () => (tip.hidden = true));
   if (!drawn.length) figure.append(h("p", {}, "There is no value of it with a day."));
 }
 
@@ -148,8 +148,8 @@ function nameLines(patients, points, { x, y, right }) {
   return ends.map((each) => h("text", { class: "name", x: each.x, y: each.y, "aria-hidden": "true" }, each.name));
 }
 
-/** One stop for the tab key; arrows go from point to point. */
-function startKeys(figure) {
+/** One stop for the tab key; arrows go from point to point; Escape hides what is told of one. */
+function startKeys(figure, hideTip) {
   const groups = [...figure.querySelectorAll(".patient")].map((group) => [...group.querySelectorAll(".point")]).filter((group) => group.length);
   if (!groups.length) return;
   groups[0][0].setAttribute("tabindex", "0");
@@ -161,6 +161,7 @@ function startKeys(figure) {
   figure.onkeydown = (event) => {
     const row = groups.findIndex((group) => group.includes(event.target));
     if (row < 0) return;
+    if (event.key === "Escape") hideTip();
     const column = groups[row].indexOf(event.target);
     const other = groups[(row + (event.key === "ArrowDown" ? 1 : groups.length - 1)) % groups.length];
     const next = {

@@ -170,7 +170,7 @@ def _read_contents(study: "Study", results: Path, settings: "Settings") -> "Cont
     from tilflow.report.accounting import derive_specimens
     from tilflow.report.chain import derive_changed_settings
     from tilflow.report.contents import Contents
-    from tilflow.report.patients import list_pictures
+    from tilflow.report.patients import find_files_beside, list_pictures
     from tilflow.report.reading import (
         read_further_tables,
         read_slide_checks,
@@ -189,6 +189,7 @@ def _read_contents(study: "Study", results: Path, settings: "Settings") -> "Cont
         results=read_tables(results),
         adverse_events=_derive_adverse_events(study, sheets, settings.trial.endpoints),
         picture_paths=pictures,
+        files_beside=find_files_beside(results, pictures),
         strategies=read_strategies(results, list(study.blood_samples)),
         changed_settings=derive_changed_settings(
             settings.model_dump(mode="json"), Settings().model_dump(mode="json")

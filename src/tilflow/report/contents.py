@@ -1,6 +1,6 @@
 """What a report is made of, and that it has the columns that the rooms agreed on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -186,6 +186,8 @@ class Contents:
         their sheet.
     picture_paths
         Pictures that there are, relative to the results folder.
+    files_beside
+        Files that belong to the pictures, SVG and numbers, relative to the results folder.
     pictures
         Those of them that are put into a page: path → reduced picture.
     strategies
@@ -211,6 +213,7 @@ class Contents:
     results: Mapping[str, pd.DataFrame]
     adverse_events: pd.DataFrame | None = None
     picture_paths: Sequence[str] = ()
+    files_beside: Collection[str] = ()
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     strategies: Mapping[str, str] = field(default_factory=dict)
     changed_settings: Sequence[tuple[str, str, str]] = ()

@@ -120,7 +120,7 @@ def _model_figure(analysis: str, rows: Sequence[Effect]) -> Figure:
         section="change",
         title=title,
         caption=f"Estimates of the table of statistics with their 95 % intervals.{cut} Point at a "
-        "mark to read its model.",
+        "mark, or go to it with the arrow keys, to read its model.",
         panels=(draw_rows(rows, key=name, title=title, is_ratio=is_ratio),),
         data=tabulate_effects(rows),
     )
