@@ -229,11 +229,11 @@ def test_a_slide_of_1_gpx_is_drawn_and_moved_by_keys(browser, vast):
     visit.page.wait_for_selector("[data-drawn=window]")
     script = "performance.getEntriesByName('tilflow:first-tile').length"
     assert visit.page.evaluate(script) == 1
+    visit.page.locator(".slide").focus()
     whole = visit.look()
     # Pale where nothing was ever written, and darker blots in the lower right of the middle.
     assert whole.mean() > 150
     assert whole.min() < 200
-    visit.page.locator(".slide").focus()
     visit.press(*"+" * 12)
     x, y, zoom = visit.read_place()
     assert (x, y) == (16_384, 16_384)
@@ -270,6 +270,13 @@ def test_what_a_chip_is_told_of_by_a_pointer_the_keyboard_is_told_too(visit):
     playwright.expect(hint).to_be_visible()
     visit.page.keyboard.press("Escape")
     playwright.expect(hint).to_be_hidden()
+
+
+def test_there_is_no_day_0_on_the_axis(visit):
+    visit.go(BLOOD)
+    visit.page.wait_for_selector(".point")
+    days = visit.page.locator(".plot").first.locator(".tick text[text-anchor=middle]")
+    assert days.all_text_contents() == ["1", "8", "15", "22", "29"]
 
 
 def test_escape_hides_what_is_told_of_a_point_and_the_focus_is_seen(visit):

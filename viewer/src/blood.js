@@ -29,7 +29,7 @@ export async function showBlood(main, { parts: [id], query }) {
           sample.populations.length
             ? h(
                 "div",
-                { class: "scroll", tabindex: 0, role: "region", "aria-label": "Populations" },
+                { class: "scroll", tabindex: 0, role: "region", "aria-label": "Table of the populations" },
                 h(
                   "table",
                   { class: "tree" },
