@@ -38,6 +38,8 @@ HISTOGRAM_IN: Final = 4.3
 THUMBNAIL_IN: Final = 0.95
 MARGIN_IN: Final = 0.62
 LEFT_IN: Final = 0.58
+LEGEND_IN: Final = 0.25
+"""Below the rows."""
 LEAST_GAP: Final = 0.1
 """Between ticks, as a part of the axis."""
 BRIGHT: Final = 3.0
@@ -85,17 +87,17 @@ def plot_thresholds(called: Called, *, settings: ThresholdPictureSettings) -> "F
     markers = list(called.assay.markers)
     row = 2 * THUMBNAIL_IN + MARGIN_IN
     width = LEFT_IN + HISTOGRAM_IN + 0.55 + settings.n_cells * (THUMBNAIL_IN + 0.05)
-    figure = Figure(figsize=(width, max(0.6, row * len(markers))), facecolor="white")
-    height = figure.get_figheight()
-    if not markers:
+    height = row * len(markers) + LEGEND_IN if markers else 0.6
+    figure = Figure(figsize=(width, height), facecolor="white")
+    if markers:
+        _explain_lines(figure)
+    else:
         figure.text(0.5, 0.5, f"{called.assay.name}: no markers, no thresholds", ha="center")
     for place, marker in enumerate(markers):
         top = height - place * row
         inches = (LEFT_IN, top - row + 0.42, HISTOGRAM_IN, row - 0.77)
         axes = figure.add_axes(_as_fractions(inches, width, height))
         _draw_histogram(axes, called, place, marker)
-        if place == 0:
-            _explain_lines(axes)
         for line, (title, chosen) in enumerate(_choose_cells(called, place, marker, settings)):
             for column, cell in enumerate(chosen):
                 left = LEFT_IN + HISTOGRAM_IN + 0.45 + column * (THUMBNAIL_IN + 0.05)
@@ -151,8 +153,8 @@ def _draw_histogram(axes: "Axes", called: Called, place: int, marker: str) -> No
         axes.spines[side].set_visible(False)
 
 
-def _explain_lines(axes: "Axes") -> None:
-    """Name the lines once for all rows, in the first histogram."""
+def _explain_lines(figure: "Figure") -> None:
+    """Name the lines once for all rows, below them."""
     from matplotlib.lines import Line2D
 
     meanings = (
@@ -162,7 +164,7 @@ def _explain_lines(axes: "Axes") -> None:
         (CUT, ":", "limit of a class, or a fit not believed"),
     )
     handles = [Line2D([], [], color=c, linestyle=line, label=text) for c, line, text in meanings]
-    axes.legend(handles=handles, fontsize=6.5, frameon=False, loc="upper right", handlelength=1.6)
+    figure.legend(handles=handles, fontsize=8, frameon=False, loc="lower left", ncols=4)
 
 
 def choose_ticks(cofactor: float, bottom: float, top: float) -> list[float]:
