@@ -85,7 +85,8 @@ def _pack(encoded: str) -> str:
         ground = Image.new("RGBA", image.size, (255, 255, 255, 255))
         stream = io.BytesIO()
         flat = Image.alpha_composite(ground, image).convert("RGB")
-        flat.save(stream, "JPEG", quality=QUALITY, subsampling=0, optimize=True)
+        # Not `optimize`: Pillow then runs out of room on a picture that is all noise.
+        flat.save(stream, "JPEG", quality=QUALITY, subsampling=0)
         if stream.tell() < len(content):
             kind, content = "jpeg", stream.getvalue()
     return f"data:image/{kind};base64,{base64.b64encode(content).decode('ascii')}"

@@ -6,7 +6,7 @@ just above and just below it, which say whether it lies where an eye would put i
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -157,7 +157,7 @@ def _explain_lines(figure: "Figure") -> None:
     """Name the lines once for all rows, below them."""
     from matplotlib.lines import Line2D
 
-    meanings = (
+    meanings: tuple[tuple[str, Literal["-", ":"], str], ...] = (
         (CUT, "-", "threshold"),
         (NEGATIVE, "-", "fit: negative cells"),
         (POSITIVE, "-", "fit: positive cells"),
