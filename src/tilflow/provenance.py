@@ -10,6 +10,7 @@ PACKAGE: Final = Path(__file__).parent
 BASE_FILES: Final = (
     "errors.py",
     "staging.py",
+    "figure_files.py",
     "measurement.py",
     "model_file.py",
     "section.py",

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from tilflow.measurement import derive_measurements, write_measurements
-from tilflow.report.contents import RESULTS, Contents, Outcomes
+from tilflow.report.contents import RESULTS, Contents
 from tilflow.report.page import build_page
 from tilflow.report.pictures import reduce_picture
 from tilflow.report.settings import ReportSettings
@@ -103,13 +103,6 @@ def make_sheets() -> dict[str, pd.DataFrame]:
         for patient, dose in (("A-01", 6.0), ("A-02", 12.0), ("B-01", 1.0), ("B-02", 3.0))
         for day in (1, 15, 29, 43, 57)
     ]
-    assessments = [
-        ("A-01", at("A-01", 0), 66.0, False, ""),
-        ("A-01", at("A-01", 57), 60.0, False, "SD"),
-        ("A-01", at("A-01", 113), 41.0, False, "PR"),
-        ("A-02", at("A-02", 57), 95.0, True, "PD"),
-        ("B-01", at("B-01", 60), 44.0, False, "SD"),
-    ]
     survival = [
         ("A-01", at("A-01", 300), False, None, None, False),
         ("A-02", at("A-02", 190), True, at("A-02", 190), at("A-02", 57), True),
@@ -123,10 +116,6 @@ def make_sheets() -> dict[str, pd.DataFrame]:
         "biopsies": slides.rename(columns={"id": "slide_id"}),
         "doses": pd.DataFrame(
             doses, columns=["patient_id", "given_at", "dose_mg", "route", "drug"]
-        ),
-        "tumour_assessments": pd.DataFrame(
-            assessments,
-            columns=["patient_id", "assessed_on", "target_sum_mm", "new_lesion", "response"],
         ),
         "survival": pd.DataFrame(
             survival,
@@ -154,22 +143,67 @@ def make_adverse_events() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def make_outcomes() -> Outcomes:
+# patient, study day, sum and its change against the baseline, response, new lesion.
+LOOKS = [
+    ("A-01", -1, 66.0, None, "", False),
+    ("A-01", 57, 60.0, -9.1, "SD", False),
+    ("A-01", 113, 41.0, -37.9, "PR", False),
+    ("A-02", 57, 95.0, None, "PD", True),
+    ("B-01", -3, 40.0, None, "", False),
+    ("B-01", 60, 44.0, 10.0, "SD", False),
+]
+# endpoint, day, per cent without the event, at risk, events, censored: of all four patients.
+STEPS = [
+    ("progression_free_survival", 0, 100.0, 4, 0, 0),
+    ("progression_free_survival", 64, 75.0, 4, 1, 0),
+    ("progression_free_survival", 92, 75.0, 3, 0, 1),
+    ("progression_free_survival", 137, 37.5, 2, 1, 0),
+    ("progression_free_survival", 306, 37.5, 1, 0, 1),
+    ("overall_survival", 0, 100.0, 4, 0, 0),
+    ("overall_survival", 92, 100.0, 4, 0, 1),
+    ("overall_survival", 197, 66.7, 3, 1, 0),
+    ("overall_survival", 247, 66.7, 2, 0, 1),
+    ("overall_survival", 306, 66.7, 1, 0, 1),
+]
+# stratum, cohort, dose, treated, evaluable, not evaluable, DLT, decided on, DLT of those.
+COHORTS = [
+    ("A", "1", 6.0, 8, 7, 1, 2, 6, 1, "escalate", False, "later ones with a toxicity: 1"),
+    ("A", "2", 12.0, 3, 3, 0, 0, 3, 0, "escalate", False, ""),
+    ("B", "1", 1.0, 6, 6, 0, 1, 6, 1, "escalate", True, ""),
+    ("B", "2", 3.0, 2, 2, 0, 2, 2, 2, "stop", False, ""),
+]
+
+
+def make_clinical() -> dict[str, pd.DataFrame]:
     """Return what the trial's rules make of the sheets."""
-    seen = make_sheets()["tumour_assessments"].rename(columns={"target_sum_mm": "sum_mm"})
-    best = [("A-01", "PR", "SD"), ("A-02", "PD", "PD"), ("B-01", "SD", "SD"), ("B-02", "NE", "NE")]
-    times = [("A-01", 306, False), ("A-02", 64, True), ("B-01", 137, True), ("B-02", 92, False)]
-    deaths = [("A-01", 306, False), ("A-02", 197, True), ("B-01", 247, False), ("B-02", 92, False)]
-    columns = ["patient_id", "days", "is_event"]
-    return Outcomes(
-        responses=seen.assign(is_baseline=seen["response"] == ""),
-        best=pd.DataFrame(best, columns=["patient_id", "best_response", "confirmed_response"]),
-        progression_free=pd.DataFrame(times, columns=columns),
-        overall=pd.DataFrame(deaths, columns=columns),
-        adverse_events=make_adverse_events().assign(
-            study_day=[3, 54, 30, 2], last_day=pd.array([13, None, 32, 4], dtype="Int64")
-        ),
+    looks = ["patient_id", "study_day", "sum_mm", "change_percent", "response", "new_lesion"]
+    seen = pd.DataFrame(LOOKS, columns=looks)
+    steps = ["endpoint", "day", "survival_percent", "n_at_risk", "n_events", "n_censored"]
+    curves = pd.DataFrame(STEPS, columns=steps).assign(stratum="all", kind="step")
+    outcomes = PATIENTS[["patient_id", "stratum", "cohort", "dose_mg"]].assign(
+        evaluability=["evaluable", "evaluable", "evaluable", "fewer than 3 doses by day 84"],
+        best_response=["PR", "PD", "SD", "NE"],
+        confirmed_best_response=["SD", "PD", "SD", "NE"],
+        best_change_percent=[-37.9, math.nan, 10.0, math.nan],
+        progression_free_days=[306.0, 64.0, 137.0, 92.0],
+        progression_free_is_event=[False, True, True, False],
+        progression_free_reason=["no event", "progression", "progression", "no event"],
+        overall_days=[306.0, 197.0, 247.0, 92.0],
+        overall_is_event=[False, True, False, False],
+        overall_reason=["alive", "death", "alive", "alive"],
     )
+    return {
+        "responses": seen.assign(is_baseline=seen["response"] == ""),
+        "survival": curves.assign(lower=math.nan, upper=math.nan)[list(RESULTS["survival"])],
+        "dose_escalation": pd.DataFrame(COHORTS, columns=list(RESULTS["dose_escalation"])),
+        "patient_outcomes": outcomes[list(RESULTS["patient_outcomes"])],
+    }
+
+
+def derive_adverse_events() -> pd.DataFrame:
+    """Return the events with their study days."""
+    last = pd.array([13, None, 32, 4], dtype="Int64")
+    return make_adverse_events().assign(study_day=[3, 54, 30, 2], last_day=last)
 
 
 def _measure() -> pd.DataFrame:
@@ -277,6 +311,7 @@ def make_results() -> dict[str, pd.DataFrame]:
         "completeness": pd.DataFrame(completeness, columns=list(RESULTS["completeness"])),
         "endpoints": pd.DataFrame(endpoints, columns=list(RESULTS["endpoints"])),
         "statistics": _describe(longitudinal),
+        **make_clinical(),
     }
 
 
@@ -303,7 +338,7 @@ def make_contents() -> Callable[..., Contents]:
             "study_name": "INSIGHT small",
             "sheets": make_sheets(),
             "results": make_results(),
-            "outcomes": make_outcomes(),
+            "adverse_events": derive_adverse_events(),
             "picture_paths": list(list_picture_paths()),
             "pictures": dict.fromkeys(list_picture_paths(), picture),
             "figures_folder": "study/figures",

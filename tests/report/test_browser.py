@@ -10,6 +10,8 @@ import pytest
 from tilflow.cli import main
 from tilflow.report.palette import DARK, LIGHT, parse_colour
 
+HERE = Path(__file__).parent
+FAINT = HERE.parent / "viewer" / "faint_text.js"
 CHROMIUM = shutil.which("chromium")
 pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed"),
@@ -175,6 +177,96 @@ def test_the_keyboard_reaches_the_contents_the_theme_and_the_tables(
         ".map((e) => e.className)"
     )
     assert opened.page.evaluate(script) == []
+    opened.context.close()
+
+
+@pytest.mark.parametrize("name", ["report.html", "patients/A-01.html"])
+def test_whatever_a_pointer_is_told_the_keyboard_can_come_to(
+    browser: Any, results: Path, name: str
+) -> None:
+    opened = Opened(browser, results / name)
+    opened.page.evaluate("document.querySelectorAll('details').forEach((d) => (d.open = true))")
+    assert opened.page.evaluate((HERE / "unreached.js").read_text(encoding="utf-8")) == []
+    opened.context.close()
+
+
+@pytest.mark.parametrize("figure", ["#spider", "#dose_escalation", ".heat"])
+def test_arrow_keys_go_through_every_mark_and_tell_what_it_is(
+    browser: Any, results: Path, figure: str
+) -> None:
+    opened = Opened(browser, results / "report.html")
+    region = opened.page.locator(f"{figure} .scroll").first
+    marks = "(r) => Array.from(r.querySelectorAll('svg * > title'), (t) => t.textContent)"
+    cells = "(r) => Array.from(r.querySelectorAll('td[title]'), (td) => td.title)"
+    wanted = region.evaluate(marks) or region.evaluate(cells)
+    assert len(wanted) > 5
+    region.focus()
+    told = []
+    for _ in wanted:
+        opened.page.keyboard.press("ArrowRight")
+        told.append(opened.page.locator(".tip:visible").text_content())
+    assert told == wanted
+    # The last one stays, and is framed; its name is told to who does not see it.
+    opened.page.keyboard.press("ArrowRight")
+    assert opened.page.locator(".tip:visible").text_content() == wanted[-1]
+    script = "(p) => getComputedStyle(document.activeElement)[p]"
+    assert opened.page.evaluate(script, "outlineStyle") == "solid"
+    assert opened.page.evaluate(script, "outlineWidth") == "3px"
+    opened.page.keyboard.press("Home")
+    assert opened.page.locator(".tip:visible").text_content() == wanted[0]
+    opened.page.keyboard.press("Escape")
+    assert not opened.page.locator(".tip").is_visible()
+    assert region.evaluate("(r) => r === document.activeElement")
+    opened.context.close()
+
+
+def test_up_and_down_lead_to_the_mark_that_lies_there(browser: Any, results: Path) -> None:
+    opened = Opened(browser, results / "report.html")
+    opened.page.locator("#dose_escalation .scroll").focus()
+    told = []
+    for key in ("ArrowRight", "ArrowRight", "ArrowDown", "ArrowDown", "ArrowUp"):
+        opened.page.keyboard.press(key)
+        told.append(str(opened.page.locator(".tip:visible").text_content()).partition(":")[0])
+    first, second = "A · cohort 1 · 6 mg", "A · cohort 2 · 12 mg"
+    assert told == [first, first, second, "B · cohort 1 · 1 mg", second]
+    name = "document.activeElement.getAttribute('aria-label')"
+    assert opened.page.evaluate(name) == f"{second}: without dose-limiting toxicity, decided on"
+    opened.context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["report.html", "patients/A-01.html"])
+def test_nobody_stumbles_over_the_page(browser: Any, results: Path, name: str, scheme: str) -> None:
+    opened = Opened(browser, results / name, color_scheme=scheme)
+    opened.page.evaluate("document.querySelectorAll('details').forEach((d) => (d.open = true))")
+    assert opened.page.evaluate((HERE / "broken.js").read_text(encoding="utf-8")) == []
+    # WCAG 2.2, 1.4.3: a contrast of 4.5 to 1, of every text against its ground.
+    assert opened.page.evaluate(FAINT.read_text(encoding="utf-8")) == []
+    opened.context.close()
+
+
+def test_a_table_is_sorted_filtered_and_saved_without_a_mouse(browser: Any, results: Path) -> None:
+    opened = Opened(browser, results / "report.html", accept_downloads=True)
+    tools = opened.page.locator('.tools[data-table="outcome_of_each_patient-table"]')
+    tools.locator("input").focus()
+    opened.page.keyboard.type("A-0")
+    assert opened.column("outcome_of_each_patient-table", 0) == ["A-01", "A-02"]
+    opened.page.keyboard.press("Tab")
+    with opened.page.expect_download() as waiting:
+        opened.page.keyboard.press("Enter")
+    assert waiting.value.suggested_filename == "outcome_of_each_patient_shown.csv"
+    # Then the table, its headings, and the whole table below it.
+    opened.page.keyboard.press("Tab")
+    opened.page.keyboard.press("Tab")
+    opened.page.keyboard.press("Enter")
+    opened.page.keyboard.press("Enter")
+    assert opened.column("outcome_of_each_patient-table", 0) == ["A-02", "A-01"]
+    script = "document.activeElement.download"
+    for _ in range(30):
+        opened.page.keyboard.press("Tab")
+        if opened.page.evaluate(script):
+            break
+    assert opened.page.evaluate(script) == "outcome_of_each_patient.csv"
     opened.context.close()
 
 

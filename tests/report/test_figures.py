@@ -3,6 +3,7 @@
 import math
 import re
 import xml.etree.ElementTree as ElementTree
+from collections import Counter
 from collections.abc import Callable
 from itertools import combinations
 from pathlib import Path
@@ -15,6 +16,7 @@ from tilflow.report.contents import Contents
 from tilflow.report.figures.blood_tissue import compute_rank_correlation, derive_pairs
 from tilflow.report.figures.figure import Figure, write_figures
 from tilflow.report.figures.forest import draw_rows, select_changes, select_models
+from tilflow.report.figures.spider import Leg, Look, draw_spider
 from tilflow.report.figures.waterfall import derive_bars
 from tilflow.report.overview import derive_figures, derive_overview
 from tilflow.report.palette import DARK, LIGHT, PRINT, compute_contrast, parse_colour
@@ -33,7 +35,7 @@ def test_every_figure_is_drawn_for_a_study_with_everything(figures: dict[str, Fi
     kinds = {name.split("-")[0] for name in figures}
     assert kinds == {
         *("over_time", "heat_map", "forest", "blood_tissue", "waterfall", "swimmer"),
-        *("progression_free_survival", "overall_survival"),
+        *("progression_free_survival", "overall_survival", "dose_escalation", "spider"),
     }
 
 
@@ -89,6 +91,51 @@ def test_the_waterfall_takes_the_smallest_sum_after_baseline() -> None:
     bars, without = derive_bars(seen, patients, {"a": "SD"})
     assert [(bar.patient_id, bar.best_percent) for bar in bars] == [("b", 20.0), ("a", -20.0)]
     assert without == ["c", "d"]
+
+
+def test_each_patient_of_a_cohort_has_a_sign_in_the_escalation(
+    figures: dict[str, Figure],
+) -> None:
+    drawn = str(figures["dose_escalation"].panels[0].render())
+    titles = Counter(re.findall(r"<title>A · cohort 1 · 6 mg: (.*?)</title>", drawn))
+    assert titles == {
+        "with a dose-limiting toxicity, decided on": 1,
+        "without dose-limiting toxicity, decided on": 5,
+        "with a dose-limiting toxicity, evaluable, after the six decided on": 1,
+        "treated, not evaluable": 1,
+    }
+    assert drawn.count("maximum tolerated dose") == 1
+    assert drawn.count('class="toxic"') == 1 + 5, "the key, and five patients"
+
+
+def test_the_spider_starts_at_no_change_and_leaves_out_who_has_no_baseline(
+    figures: dict[str, Figure],
+) -> None:
+    data = figures["spider"].data
+    drawn = {
+        name: list(zip(rows["study_day"], rows["change_percent"], strict=True))
+        for name, rows in data.groupby("patient_id")
+    }
+    assert drawn == {
+        "A-01": [(-1, 0.0), (57, -9.1), (113, -37.9)],
+        "B-01": [(-3, 0.0), (60, 10.0)],
+    }
+    first, second = (str(panel.render()) for panel in figures["spider"].panels)
+    assert "A-01, day 113, −37.9 %, 41.0 mm, PR" in first
+    assert "A-01 PR" in first
+    assert "B-01 SD" in second
+
+
+def test_a_sum_that_grew_tenfold_lies_at_the_upper_edge() -> None:
+    looks = (Look(-1, 10, 0.0, "BL", False), Look(57, 100, 900.0, "PD", True))
+    (panel,) = draw_spider([Leg("A-01", "A", "PD", looks)], {"A": 0}, key="k")
+    text = str(panel.render())
+    assert "A-01, day 57, 900 %, 100 mm, PD, new lesion" in text
+    heights = [
+        float(n) for n in re.findall(r'<polygon class="mark s0" points="[\d.]+,([\d.]+)', text)
+    ]
+    assert len(heights) == 1
+    assert 20 < heights[0] < 60
 
 
 def test_the_forest_shows_the_last_visit_with_enough_patients() -> None:
@@ -241,4 +288,4 @@ def test_a_study_without_results_has_no_figure_but_the_swimmer(
     contents = make_contents(results=results)
     overview = derive_overview(contents, SETTINGS)
     names = [figure.name for figure in derive_figures(contents, overview, SETTINGS)]
-    assert names == ["waterfall", "swimmer", "progression_free_survival", "overall_survival"]
+    assert names == ["swimmer"]

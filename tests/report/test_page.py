@@ -208,7 +208,10 @@ def test_only_patients_and_no_clinical_sheet(make_contents: Callable[..., Conten
         name: table if name in ("patients", "blood_samples") else table.iloc[:0]
         for name, table in whole.sheets.items()
     }
-    results = {**whole.results, "endpoints": whole.results["endpoints"].iloc[:0]}
+    clinical = ("endpoints", "responses", "survival", "dose_escalation", "patient_outcomes")
+    results = {
+        name: table.iloc[:0] if name in clinical else table for name, table in whole.results.items()
+    }
     contents = Contents("bare", sheets, results)
     text = "".join(Reader(build_page(contents, ReportSettings())).text)
     assert "There are no clinical sheets, hence no outcomes." in text

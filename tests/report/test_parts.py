@@ -6,8 +6,6 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from lifelines import KaplanMeierFitter
-from lifelines.datasets import load_lung
 
 from tilflow.report.accounting import (
     derive_comparison_reasons,
@@ -20,7 +18,7 @@ from tilflow.report.heat_map import INKS, compute_colour, compute_contrast, deri
 from tilflow.report.pictures import reduce_picture
 from tilflow.report.quality import tabulate_specimens
 from tilflow.report.reading import read_further_tables, read_tubes
-from tilflow.report.survival import compute_kaplan_meier, derive_curves
+from tilflow.report.survival import select_curves
 from tilflow.report.trajectories import Point, Trajectory, summarise_means
 
 
@@ -55,29 +53,46 @@ def test_a_mean_needs_two_patients_and_its_interval_more() -> None:
     assert math.isnan(mean.lower)
 
 
-def test_kaplan_meier_equals_lifelines_on_the_lung_data() -> None:
-    lung = load_lung()
-    days, died = lung["time"].to_numpy(float), lung["status"].to_numpy(bool)
-    curve = compute_kaplan_meier(days, died, stratum="all")
-    fitter = KaplanMeierFitter().fit(days, died)
-    shares = fitter.survival_function_at_times(curve.times).to_numpy()
-    np.testing.assert_allclose(curve.shares, shares, rtol=1e-12)
-    limits = fitter.confidence_interval_survival_function_.loc[list(curve.times)].to_numpy()
-    known = ~np.isnan(limits).any(axis=1)
-    np.testing.assert_allclose(np.array(curve.lower)[known], limits[known, 0], rtol=1e-9)
-    np.testing.assert_allclose(np.array(curve.upper)[known], limits[known, 1], rtol=1e-9)
-    # Median 310 days, 165 deaths (R's survfit on the same data).
-    median = next(t for t, s in zip(curve.times, curve.shares, strict=True) if s <= 0.5)
-    assert (median, curve.n_events) == (310, 165)
+def _steps(stratum: str, *rows: tuple[int, float, int, int, int]) -> pd.DataFrame:
+    columns = ["day", "survival_percent", "n_at_risk", "n_events", "n_censored"]
+    table = pd.DataFrame(rows, columns=columns)
+    return table.assign(
+        stratum=stratum, endpoint="overall_survival", kind="step", lower=20.0, upper=90.0
+    )
+
+
+def test_a_curve_is_that_of_the_table_of_survival() -> None:
+    rows = ((0, 100.0, 5, 0, 0), (487, 60.0, 5, 2, 1), (974, 60.0, 2, 0, 2))
+    table = _steps("all", *rows)
+    at_risk = table.iloc[[0]].assign(kind="at_risk", day=91.0, n_events=7)
+    other = table.assign(endpoint="follow_up", survival_percent=1.0)
+    whole = pd.concat([table, at_risk, other])
+    (curve,) = select_curves(whole, "overall_survival", curve_patients=3)
+    # 487 days are 16 months of 30.4375 days.
+    assert curve.times == (0.0, 16.0)
+    assert curve.shares == (1.0, 0.6)
+    assert (curve.lower[1], curve.upper[1]) == (0.2, 0.9)
+    assert curve.censored == ((16.0, 0.6), (32.0, 0.6), (32.0, 0.6))
+    assert [curve.count_at_risk(months) for months in (0, 16, 17, 33)] == [5, 5, 2, 0]
+    assert curve.n_events == 2
 
 
 def test_small_strata_get_no_curve_of_their_own() -> None:
-    times = pd.DataFrame(
-        {"patient_id": list("abcd"), "days": [30, 60, 90, 120], "is_event": [True, False] * 2}
+    table = pd.concat(
+        [
+            _steps("all", (0, 100.0, 4, 0, 0), (30, 50.0, 4, 2, 2)),
+            _steps("A", (0, 100.0, 3, 0, 0), (30, 33.3, 3, 2, 1)),
+            _steps("B", (0, 100.0, 1, 0, 0), (30, 100.0, 1, 0, 1)),
+        ]
     )
-    patients = pd.DataFrame({"patient_id": list("abcd"), "stratum": list("AAAB")})
-    assert [c.stratum for c in derive_curves(times, patients, curve_patients=3)] == ["all", "A"]
-    assert [c.stratum for c in derive_curves(times, patients, curve_patients=5)] == ["all"]
+
+    def name(curve_patients: int) -> list[str]:
+        curves = select_curves(table, "overall_survival", curve_patients=curve_patients)
+        return [curve.stratum for curve in curves]
+
+    assert name(3) == ["all", "A"]
+    assert name(5) == ["all"]
+    assert select_curves(table.iloc[:0], "overall_survival", curve_patients=3) == []
 
 
 def test_control_tubes_are_no_specimens_and_blank_results_are_absent() -> None:

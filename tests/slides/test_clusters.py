@@ -101,6 +101,7 @@ def test_the_picture_shows_every_cluster_and_is_the_same_each_time(tmp_path: Pat
     assert len(figure.axes[0].get_yticklabels()) == n_clusters
     for name in ("a.png", "b.png"):
         write_picture(draw_clusters(cells, categories), tmp_path / name, SETTINGS)
-    assert (tmp_path / "a.png").read_bytes() == (tmp_path / "b.png").read_bytes()
+    for suffix in ("png", "svg"):
+        assert (tmp_path / f"a.{suffix}").read_bytes() == (tmp_path / f"b.{suffix}").read_bytes()
     write_picture(draw_reason("too few cells"), tmp_path / "none.png", SETTINGS)
     assert (tmp_path / "none.png").stat().st_size > 500

@@ -131,7 +131,8 @@ def test_the_tumour_is_outlined_where_it_lies():
 def test_same_scene_same_bytes(tmp_path, assay):
     for name in ("a.png", "b.png"):
         write_overlay(build_scene(assay), tmp_path / name, settings=SETTINGS)
-    assert (tmp_path / "a.png").read_bytes() == (tmp_path / "b.png").read_bytes()
+    for suffix in ("png", "svg"):
+        assert (tmp_path / f"a.{suffix}").read_bytes() == (tmp_path / f"b.{suffix}").read_bytes()
     with Image.open(tmp_path / "a.png") as picture:
         assert picture.size == (750, 480)
         assert set(picture.info) <= {"dpi"}

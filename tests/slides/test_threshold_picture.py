@@ -7,6 +7,7 @@ import pytest
 
 from tilflow.slides.assay import read_assay
 from tilflow.slides.cells.positivity import describe_threshold, estimate_threshold, lock_threshold
+from tilflow.slides.figures.threshold_histogram import tabulate_thresholds
 from tilflow.slides.figures.threshold_picture import Called, plot_thresholds, write_thresholds
 from tilflow.slides.settings import ThresholdPictureSettings
 from tilflow.slides.settings_cells import MeasureSettings
@@ -69,7 +70,39 @@ def test_the_same_slide_gives_the_same_bytes(tmp_path) -> None:
     called = build("ihc_membrane", ("CD8",), locked=True)
     for name in ("a.png", "b.png"):
         write_thresholds(called, tmp_path / name, settings=SETTINGS)
-    assert (tmp_path / "a.png").read_bytes() == (tmp_path / "b.png").read_bytes()
+    for suffix in ("png", "svg", "tsv"):
+        one, two = (tmp_path / f"{name}.{suffix}" for name in "ab")
+        assert one.read_bytes() == two.read_bytes()
+
+
+@pytest.mark.parametrize("locked", [True, False])
+def test_the_table_holds_the_cells_of_each_bin_and_the_threshold(tmp_path, locked: bool) -> None:
+    called = build("mif", MARKERS, locked=locked)
+    write_thresholds(called, tmp_path / "t.png", settings=SETTINGS)
+    table = pd.read_csv(tmp_path / "t.tsv", sep="\t")
+    assert table["marker"].drop_duplicates().tolist() == list(MARKERS)
+    own = table[table["marker"] == "CD3"]
+    (cut,) = own.loc[own["row"] == "threshold", "value"]
+    assert cut == pytest.approx(float(called.table.uns["thresholds"]["CD3"]["value"]), rel=1e-5)
+    bins = own[own["row"] == "bin"]
+    assert bins["n_cells"].sum() == 400
+    # Every fifth cell is bright.
+    assert bins.loc[bins["lower"] > cut, "n_cells"].sum() == 80
+    assert np.allclose(bins["upper"].to_numpy()[:-1], bins["lower"].to_numpy()[1:])
+    fitted = bins[["fitted_negative", "fitted_positive"]].sum()
+    if locked:
+        assert fitted.tolist() == [0, 0]
+    else:
+        assert fitted.tolist() == pytest.approx([320, 80], rel=0.05)
+
+
+def test_limits_of_classes_stand_in_the_table() -> None:
+    called = build("ihc_membrane", ("CD8",), locked=True)
+    rule = called.assay.markers["CD8"].model_copy(update={"classes": (100.0, 200.0, 400.0)})
+    assay = called.assay.model_copy(update={"markers": {"CD8": rule}})
+    table = tabulate_thresholds(called.table, assay)
+    limits = table.loc[table["row"] != "bin", ["row", "value"]].to_numpy().tolist()
+    assert limits == [["threshold", 100.0], ["class_limit", 200.0], ["class_limit", 400.0]]
 
 
 def test_an_assay_without_markers_says_so() -> None:

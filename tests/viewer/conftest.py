@@ -11,11 +11,15 @@ import anndata as ad
 import numpy as np
 import pandas as pd
 import pytest
+import zarr
+from zarr.codecs import ZstdCodec
 
 from tilflow.store.annotated import write_annotated
 from tilflow.store.assembly import assemble
+from tilflow.store.metadata import describe_channels, describe_levels
 from tilflow.store.pyramid import write_labels, write_pyramid
 from tilflow.store.settings import StoreSettings
+from tilflow.store.verification import record_digests
 from tilflow.viewer.api import ResultsApi
 from tilflow.viewer.server import Server
 
@@ -38,6 +42,7 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> Path:
         blood.mkdir(parents=True)
         draw_populations(sample).to_parquet(blood / "populations.parquet", index=False)
         draw_picture(blood / "gating.png")
+        (blood / "gating.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
     write_slide(folder / "tissue" / "A01-SCR")
     return folder
 
@@ -146,6 +151,54 @@ def draw_nuclei() -> tuple[np.ndarray, np.ndarray]:
     return labels, image
 
 
+GIGAPIXEL_SIDE = 32_768
+PALE, DARK = 225, 90
+
+
+def write_gigapixel(path: Path) -> None:
+    """A bright-field slide of 1 Gpx, of which the middle alone was ever written at full size.
+
+    Shards that do not exist hold the fill value: so it takes a second, and a few MB.
+    """
+    zarr.create_group(path, zarr_format=3)
+    levels = []
+    side, level = GIGAPIXEL_SIDE, 0
+    while side >= SETTINGS.coarsest_px:
+        chunk, shard = min(side, 512), min(side, 4096)
+        array = zarr.create_array(
+            path / str(level),
+            shape=(3, side, side),
+            dtype=np.uint8,
+            chunks=(3, chunk, chunk),
+            shards=(3, shard, shard),
+            compressors=ZstdCodec(level=1),
+            fill_value=PALE,
+            dimension_names=("c", "y", "x"),
+        )
+        # From the middle of the slide to the lower right: one shard, or all that there is of it.
+        start = side // 2
+        array[:, start : start + shard, start : start + shard] = draw_blots(
+            min(shard, side - start), period=max(4, 256 >> level)
+        )
+        levels.append(array)
+        side, level = side // 2, level + 1
+    described = describe_levels(
+        [array.shape for array in levels], name="image", pixel_size_um=0.25, grid_um=0.25
+    )
+    described["omero"] = describe_channels(
+        ("R", "G", "B"), coarsest=levels[-1], is_brightfield=True
+    )
+    zarr.open_group(path, mode="r+").attrs["ome"] = described
+    record_digests(path)
+
+
+def draw_blots(side: int, *, period: int) -> np.ndarray:
+    """Dark squares on a pale ground, (3, side, side)."""
+    is_dark = np.arange(side) % period < period // 2
+    pixels = np.where(is_dark[:, None] & is_dark[None, :], DARK, PALE).astype(np.uint8)
+    return np.broadcast_to(pixels, (3, side, side))
+
+
 def write_cells(path: Path) -> None:
     n = (SIDE // STEP) ** 2
     label = np.arange(1, n + 1)
@@ -220,6 +273,15 @@ def serve(results: Path, *, host: str = "127.0.0.1", is_shared: bool = False) ->
 @pytest.fixture(scope="session")
 def client(results: Path) -> Iterator[Client]:
     yield from serve(results)
+
+
+@pytest.fixture(scope="session")
+def vast(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
+    """A server of results that hold a slide of 1 Gpx."""
+    folder = tmp_path_factory.mktemp("vast") / "results"
+    (folder / "tissue" / "vast" / "parts").mkdir(parents=True)
+    write_gigapixel(folder / "tissue" / "vast" / "parts" / "image.ome.zarr")
+    yield from serve(folder)
 
 
 @pytest.fixture

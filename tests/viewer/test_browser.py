@@ -77,6 +77,19 @@ class Visit:
             self.page.wait_for_timeout(250)
         return now
 
+    def read_place(self) -> tuple[float, float, float]:
+        """Return x, y and zoom of the address, which follows once the view rests."""
+        query = dict(part.split("=") for part in self.page.url.partition("?")[2].split("&"))
+        return float(query["x"]), float(query["y"]), float(query["zoom"])
+
+    def press(self, *keys: str) -> None:
+        """Press keys on the slide, and wait until the address says where one is now."""
+        before = self.page.url
+        for key in keys:
+            self.page.keyboard.press(key)
+        self.page.wait_for_function("(url) => location.href !== url", arg=before)
+        self.page.wait_for_timeout(600)
+
 
 @pytest.fixture
 def visit(browser, client) -> Iterator[Visit]:
@@ -207,6 +220,92 @@ def test_the_slide_is_moved_by_keys_and_tells_of_the_cell_in_the_middle(visit):
     assert np.array_equal(visit.look(), before)
     visit.page.keyboard.press("-")
     assert not np.array_equal(visit.look(), before)
+
+
+def test_a_slide_of_1_gpx_is_drawn_and_moved_by_keys(browser, vast):
+    context = browser.new_context(viewport={"width": 1200, "height": 800})
+    visit = Visit(context.new_page(), vast.server.link)
+    visit.go("#/tissue/vast")
+    visit.page.wait_for_selector("[data-drawn=window]")
+    script = "performance.getEntriesByName('tilflow:first-tile').length"
+    assert visit.page.evaluate(script) == 1
+    visit.page.locator(".slide").focus()
+    whole = visit.look()
+    # Pale where nothing was ever written, and darker blots in the lower right of the middle.
+    assert whole.mean() > 150
+    assert whole.min() < 200
+    visit.press(*"+" * 12)
+    x, y, zoom = visit.read_place()
+    assert (x, y) == (16_384, 16_384)
+    assert zoom > 0
+    near = visit.look()
+    assert set(np.unique(near)) >= {90, 225}
+    visit.press("ArrowRight", "ArrowRight", "ArrowDown")
+    right, down, same = visit.read_place()
+    box = visit.page.locator(".slide").bounding_box()
+    # A step is 15 % of the window.
+    steps = (0.3 * box["width"] / 2**zoom, 0.15 * box["height"] / 2**zoom)
+    assert (right - x, down - y) == pytest.approx(steps, abs=2)
+    assert same == zoom
+    assert not np.array_equal(visit.look(), near)
+    visit.press("0")
+    assert np.array_equal(visit.look(), whole)
+    # Of 8,192 chunks in all, those of the window were asked for.
+    chunks = [address for address in visit.addresses if "/c/" in address]
+    assert 0 < len(chunks) < 100
+    assert visit.complaints == []
+    context.close()
+
+
+def test_what_a_chip_is_told_of_by_a_pointer_the_keyboard_is_told_too(visit):
+    visit.go("#/patients")
+    chip = visit.page.locator("a.chip").first
+    visit.page.locator("#find-state").focus()
+    for _ in range(6):
+        visit.page.keyboard.press("Tab")
+        if chip.evaluate("(a) => a === document.activeElement"):
+            break
+    hint = visit.page.locator(".hint")
+    playwright.expect(hint).to_have_text(chip.get_attribute("title"))
+    playwright.expect(hint).to_be_visible()
+    visit.page.keyboard.press("Escape")
+    playwright.expect(hint).to_be_hidden()
+
+
+def test_there_is_no_day_0_on_the_axis(visit):
+    visit.go(BLOOD)
+    visit.page.wait_for_selector(".point")
+    days = visit.page.locator(".plot").first.locator(".tick text[text-anchor=middle]")
+    assert days.all_text_contents() == ["1", "8", "15", "22", "29"]
+
+
+def test_escape_hides_what_is_told_of_a_point_and_the_focus_is_seen(visit):
+    visit.go(BLOOD)
+    visit.page.wait_for_selector(".point")
+    visit.page.locator("#choose-scale").focus()
+    visit.page.keyboard.press("Tab")
+    tip = visit.page.locator(".plots .tip")
+    playwright.expect(tip).to_be_visible()
+    assert "400 cells/µL" in tip.inner_text()
+    script = "getComputedStyle(document.activeElement.querySelector('.reach')).strokeWidth"
+    assert visit.page.evaluate(script) == "2.5px"
+    visit.page.keyboard.press("Escape")
+    playwright.expect(tip).to_be_hidden()
+    visit.page.keyboard.press("ArrowRight")
+    playwright.expect(tip).to_be_visible()
+
+
+def test_nobody_stumbles_over_a_page(visit):
+    for address in ("#/patients", BLOOD, "#/tables/longitudinal", "#/blood/A01-D1", SLIDE):
+        visit.go(address)
+        visit.page.wait_for_load_state("networkidle")
+        assert visit.page.evaluate((HERE / "broken.js").read_text()) == []
+
+
+def test_a_picture_has_its_drawing_and_its_numbers_beside_it(visit):
+    visit.go("#/blood/A01-D1")
+    link = visit.page.get_by_role("link", name="The gates: SVG")
+    assert link.get_attribute("href") == "/results/blood/A01-D1/gating.svg"
 
 
 def test_a_filter_asks_the_server_and_stays_in_the_address(visit):

@@ -111,9 +111,13 @@ def test_a_slide_names_its_image_and_labels(client):
 def test_a_slide_names_the_pictures_that_were_made(own_results):
     from tilflow.viewer.slides import describe_slide
 
-    (own_results / "tissue" / "A01-SCR" / "thresholds.png").touch()
+    for suffix in ("png", "tsv"):
+        (own_results / "tissue" / "A01-SCR" / f"thresholds.{suffix}").touch()
     slide = describe_slide(own_results, "A01-SCR")
-    assert slide["pictures"] == ["tissue/A01-SCR/thresholds.png"]
+    folder = "tissue/A01-SCR"
+    assert slide["pictures"] == [
+        {"path": f"{folder}/thresholds.png", "files": [f"{folder}/thresholds.tsv"]}
+    ]
 
 
 def test_a_slide_without_cells(own_results):

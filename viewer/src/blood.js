@@ -1,6 +1,6 @@
 // A blood sample: the tree of its populations and the gates as they were drawn.
 import { ask, getStudy } from "./api.js";
-import { fileAddress, format, formatInterval, h, link, nameOf, stateIcon } from "./dom.js";
+import { fileAddress, format, formatInterval, h, link, linkFiles, nameOf, stateIcon } from "./dom.js";
 
 export async function showBlood(main, { parts: [id], query }) {
   const [sample, study] = await Promise.all([ask(["blood", id]), getStudy()]);
@@ -29,7 +29,7 @@ export async function showBlood(main, { parts: [id], query }) {
           sample.populations.length
             ? h(
                 "div",
-                { class: "scroll", tabindex: 0, role: "region", "aria-label": "Populations" },
+                { class: "scroll", tabindex: 0, role: "region", "aria-label": "Table of the populations" },
                 h(
                   "table",
                   { class: "tree" },
@@ -49,7 +49,7 @@ export async function showBlood(main, { parts: [id], query }) {
                 "figure",
                 {},
                 h("a", { href: fileAddress(sample.picture), target: "_blank", rel: "noopener" }, h("img", { src: fileAddress(sample.picture), alt: `The gates as they were drawn on ${sample.specimen_id}, from all events down to the smallest population. The table holds the same tree in numbers.` })),
-                h("figcaption", {}, "The tree as it was drawn on this sample; ! marks a gate with a warning. The picture opens at full size in a new tab."),
+                h("figcaption", {}, "The tree as it was drawn on this sample; ! marks a gate with a warning. The picture opens at full size in a new tab.", ...linkFiles(sample.picture_files, "The gates")),
               )
             : h("p", {}, "There is no picture of its gates."),
         ),
@@ -98,7 +98,7 @@ function buildRow(each, isChosen, onSelect) {
   const element = h(
     "tr",
     { "aria-current": isChosen ? "true" : null },
-    h("th", { scope: "row", class: `depth-${Math.min(depth, 12)}` }, h("button", { type: "button", class: "name", onclick: () => onSelect(each) }, nameOf(each.population))),
+    h("th", { scope: "row", class: `depth-${Math.min(depth, 12)}` }, h("button", { type: "button", class: "name", title: each.count_per_ul === null ? null : formatInterval(each.count_per_ul, each.count_lower, each.count_upper, "cells/µL"), onclick: () => onSelect(each) }, nameOf(each.population))),
     h("td", { class: "number" }, format(each.n_events)),
     h("td", { class: "number" }, format(each.percent_of_parent)),
     h("td", { class: "number", title: formatInterval(each.count_per_ul, each.count_lower, each.count_upper) }, format(each.count_per_ul)),

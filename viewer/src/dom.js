@@ -85,6 +85,16 @@ export function fileAddress(path) {
   return `/results/${path.split("/").map(encodeURIComponent).join("/")}`;
 }
 
+const FILES = { svg: "SVG", tsv: "its numbers (TSV)" };
+
+/** Links to what belongs to a picture: its drawing for print, and the numbers behind it. */
+export function linkFiles(paths, words) {
+  return paths.flatMap((path) => {
+    const name = FILES[path.split(".").at(-1)];
+    return [" ", h("a", { class: "file", href: fileAddress(path), target: "_blank", rel: "noopener", "aria-label": `${words}: ${name}` }, name)];
+  });
+}
+
 /** Whether the page is dark just now. */
 export function isDark() {
   const chosen = document.documentElement.dataset.theme;

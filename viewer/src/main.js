@@ -110,10 +110,32 @@ function startThemes() {
   };
 }
 
+/** What a pointer is told by resting on something, the keyboard is told by coming to it; Escape hides it. */
+function startHints() {
+  const hint = h("div", { class: "tip hint", hidden: true, "aria-hidden": "true" });
+  document.body.append(hint);
+  const hide = () => (hint.hidden = true);
+  addEventListener("focusin", ({ target }) => {
+    const text = target.getAttribute?.("title");
+    if (!text || !target.matches(":focus-visible")) return;
+    hint.textContent = text;
+    hint.hidden = false;
+    const box = target.getBoundingClientRect();
+    const below = box.bottom + 8;
+    const isLow = below + hint.offsetHeight > innerHeight;
+    hint.style.left = `${Math.max(Math.min(box.left, innerWidth - hint.offsetWidth - 8), 8)}px`;
+    hint.style.top = `${isLow ? box.top - hint.offsetHeight - 8 : below}px`;
+  });
+  addEventListener("focusout", hide);
+  addEventListener("scroll", hide, true);
+  addEventListener("keydown", ({ key }) => key === "Escape" && hide());
+}
+
 // What draws a slide is large: where one is the first page, it is on its way before anything else.
 if (location.hash.startsWith("#/tissue/")) import("./slide.js");
 
 startThemes();
+startHints();
 addEventListener("hashchange", show);
 show();
 fillHeader().catch(tell).finally(() => markPage(parseAddress().parts[0]));

@@ -66,7 +66,7 @@ function buildRow({ patient_id: name, stratum, specimens, absent }) {
     const own = specimens.filter(({ specimen }) => specimen === kind);
     return h("td", {}, own.length ? h("ul", { class: "chips" }, ...own.map(buildChip)) : h("span", { class: "quiet" }, "–"));
   };
-  const missing = absent.map(({ specimen, visit, reason }) => h("li", { title: reason || null }, `${specimen} ${visit}`));
+  const missing = absent.map(({ specimen, visit, reason }) => h("li", reason ? { title: reason, tabindex: 0 } : {}, `${specimen} ${visit}`));
   return h(
     "tr",
     {},

@@ -1,6 +1,6 @@
 // The plot: a panel a stratum, a line a patient, a point a specimen.
 import { format, formatInterval, h } from "./dom.js";
-import { buildLinear, buildLog, listTicks } from "./scales.js";
+import { buildLinear, buildLog, elapse, listDays } from "./scales.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const LEAST_HEIGHT = 340;
@@ -26,14 +26,14 @@ export function drawPlot(figure, points, options) {
   const values = drawn.flatMap(({ y, low, high }) => [y, low, high]).filter((value) => typeof value === "number");
   const isFold = options.measure === "fold";
   const yAxis = options.scale === "log" ? buildLog(values) : buildLinear(values.length ? values : [0, 1], { fromZero: true });
-  const days = drawn.map((point) => point.study_day);
+  const days = drawn.map((point) => elapse(point.study_day));
   const xAxis = buildLinear(days.length ? days : [0, 1], { fromZero: false });
   const tip = h("div", { class: "tip", hidden: true });
   const panels = strata.map((stratum, place) =>
     buildPanel(stratum, drawn.filter((point) => (point.stratum ?? "") === stratum), { ...options, width, height, xAxis, yAxis, place, tip, isFold }),
   );
   figure.replaceChildren(...panels, tip);
-  startKeys(figure);
+  startKeys(figure, () => (tip.hidden = true));
   if (!drawn.length) figure.append(h("p", {}, "There is no value of it with a day."));
 }
 
@@ -46,7 +46,8 @@ function measureOf(point, measure) {
 
 function buildPanel(stratum, points, { width, height, xAxis, yAxis, label, place, tip, isFold, getLink }) {
   const inner = { width: width - EDGE.left - EDGE.right, height: height - EDGE.top - EDGE.bottom };
-  const x = (day) => EDGE.left + xAxis.place(day) * inner.width;
+  const along = (elapsed) => EDGE.left + xAxis.place(elapsed) * inner.width;
+  const x = (day) => along(elapse(day));
   const y = (value) => EDGE.top + (1 - yAxis.place(value)) * inner.height;
   const bottom = EDGE.top + inner.height;
   const patients = [...new Set(points.map((point) => point.patient_id))];
@@ -55,9 +56,9 @@ function buildPanel(stratum, points, { width, height, xAxis, yAxis, label, place
     "svg",
     { class: `plot s${place % 6}`, viewBox: `0 0 ${width} ${height}`, width, height, role: "group", "aria-label": `${title}: ${label} by study day, ${patients.length} patients` },
     ...yAxis.ticks.map((tick) => h("g", { class: "tick", "aria-hidden": "true" }, h("line", { x1: EDGE.left, x2: width - EDGE.right, y1: y(tick), y2: y(tick) }), h("text", { x: EDGE.left - 8, y: y(tick) + 4, "text-anchor": "end" }, format(tick)))),
-    ...listTicks(...xAxis.domain, inner.width > 420 ? 7 : 4).map((tick) => h("g", { class: "tick", "aria-hidden": "true" }, h("line", { x1: x(tick), x2: x(tick), y1: bottom, y2: bottom + 5 }), h("text", { x: x(tick), y: bottom + STRIP + 16, "text-anchor": "middle" }, format(tick)))),
+    ...listDays(...xAxis.domain, inner.width > 420 ? 9 : 5).map(({ at, day }) => h("g", { class: "tick", "aria-hidden": "true" }, h("line", { x1: along(at), x2: along(at), y1: bottom, y2: bottom + 5 }), h("text", { x: along(at), y: bottom + STRIP + 16, "text-anchor": "middle" }, String(day).replace("-", "−")))),
     h("line", { class: "axis", x1: EDGE.left, x2: width - EDGE.right, y1: bottom, y2: bottom }),
-    xAxis.domain[0] < 1 && xAxis.domain[1] > 1 && h("line", { class: "first-dose", x1: x(1), x2: x(1), y1: EDGE.top, y2: bottom }),
+    xAxis.domain[0] < 0 && xAxis.domain[1] > 0 && h("line", { class: "first-dose", x1: x(1), x2: x(1), y1: EDGE.top, y2: bottom }),
     isFold && h("line", { class: "unity", x1: EDGE.left, x2: width - EDGE.right, y1: y(1), y2: y(1) }),
     h("text", { class: "axis-name", x: EDGE.left + inner.width / 2, y: height - 6, "text-anchor": "middle", "aria-hidden": "true" }, "Study day"),
     ...patients.map((name) => buildPatient(name, points.filter((point) => point.patient_id === name), { x, y, bottom, label, tip, getLink })),
@@ -148,8 +149,8 @@ function nameLines(patients, points, { x, y, right }) {
   return ends.map((each) => h("text", { class: "name", x: each.x, y: each.y, "aria-hidden": "true" }, each.name));
 }
 
-/** One stop for the tab key; arrows go from point to point. */
-function startKeys(figure) {
+/** One stop for the tab key; arrows go from point to point; Escape hides what is told of one. */
+function startKeys(figure, hideTip) {
   const groups = [...figure.querySelectorAll(".patient")].map((group) => [...group.querySelectorAll(".point")]).filter((group) => group.length);
   if (!groups.length) return;
   groups[0][0].setAttribute("tabindex", "0");
@@ -161,6 +162,7 @@ function startKeys(figure) {
   figure.onkeydown = (event) => {
     const row = groups.findIndex((group) => group.includes(event.target));
     if (row < 0) return;
+    if (event.key === "Escape") hideTip();
     const column = groups[row].indexOf(event.target);
     const other = groups[(row + (event.key === "ArrowDown" ? 1 : groups.length - 1)) % groups.length];
     const next = {

@@ -11,6 +11,19 @@ export function listTicks(low, high, n) {
   return ticks;
 }
 
+/** Days since the first dose: day 1 is 0 and day −1 is −1, as there is no day 0. */
+export const elapse = (day) => (day > 0 ? day - 1 : day);
+
+const DAY_STEPS = [1, 2, 7, 14, 28, 56, 84, 168, 364];
+
+/** Ticks of an axis of elapsed days in whole weeks, at most `n`: place and study day of each. */
+export function listDays(low, high, n) {
+  const step = DAY_STEPS.find((s) => (high - low) / s <= n) ?? DAY_STEPS.at(-1);
+  const ticks = [];
+  for (let k = Math.ceil(low / step); k * step <= high; k++) ticks.push({ at: k * step, day: k < 0 ? k * step : k * step + 1 });
+  return ticks;
+}
+
 /** Ticks of a logarithmic axis: decades, with 2 and 5 where there are few. */
 export function listLogTicks(low, high) {
   const ticks = [];

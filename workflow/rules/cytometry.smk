@@ -144,12 +144,13 @@ rule plot_gates:
             sample_id=find_neighbours(wildcards.sample_id),
         ),
     output:
-        report(
+        picture=report(
             f"{RESULTS}/blood/{{sample_id}}/gating.png",
             caption="../report/gating.rst",
             category="Blood",
             labels={"sample": "{sample_id}"},
         ),
+        drawing=f"{RESULTS}/blood/{{sample_id}}/gating.svg",
     log:
         f"{RESULTS}/logs/plot_gates/{{sample_id}}.log",
     benchmark:
@@ -173,4 +174,4 @@ rule plot_gates:
         code=code("cytometry", "store"),
     shell:
         "tilflow cytometry plot {params.folder:q} {params.neighbours} --config {params.config:q}"
-        " --out {output:q} 2> {log:q}"
+        " --out {output.picture:q} 2> {log:q}"

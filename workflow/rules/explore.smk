@@ -17,7 +17,9 @@ rule explore_blood:
         clusters=f"{RESULTS}/study/explore/clusters.parquet",
         embedding=directory(f"{RESULTS}/study/explore/embedding.zarr"),
         heat_map=f"{RESULTS}/study/explore/heat_map.png",
+        heat_map_drawing=f"{RESULTS}/study/explore/heat_map.svg",
         umap=f"{RESULTS}/study/explore/umap.png",
+        umap_drawing=f"{RESULTS}/study/explore/umap.svg",
     log:
         f"{RESULTS}/logs/explore_blood.log",
     benchmark:

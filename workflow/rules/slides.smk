@@ -357,12 +357,13 @@ rule overlay_cells:
         compartments=rules.find_compartments.output,
         assay=rules.read_slide.input.assay,
     output:
-        report(
+        overlay=report(
             f"{RESULTS}/tissue/{{slide_id}}/overlay.png",
             caption="../report/overlay.rst",
             category="Tissue",
             labels={"slide": "{slide_id}", "picture": "overlay"},
         ),
+        overlay_drawing=f"{RESULTS}/tissue/{{slide_id}}/overlay.svg",
     log:
         f"{RESULTS}/logs/overlay_cells/{{slide_id}}.log",
     benchmark:
@@ -383,7 +384,7 @@ rule overlay_cells:
         " --nuclei {input.nuclei:q} --cells {input.cells:q} --tissue {input.tissue:q}"
         " --quality {input.quality:q}"
         " --compartments {input.compartments:q} --config {params.config:q}"
-        " --out {output:q} 2> {log:q}"
+        " --out {output.overlay:q} 2> {log:q}"
 
 
 rule draw_thresholds:
@@ -394,12 +395,14 @@ rule draw_thresholds:
         outlines=rules.segment_slide.output.cells,
         assay=rules.read_slide.input.assay,
     output:
-        report(
+        thresholds=report(
             f"{RESULTS}/tissue/{{slide_id}}/thresholds.png",
             caption="../report/thresholds.rst",
             category="Tissue",
             labels={"slide": "{slide_id}", "picture": "thresholds"},
         ),
+        thresholds_drawing=f"{RESULTS}/tissue/{{slide_id}}/thresholds.svg",
+        thresholds_table=f"{RESULTS}/tissue/{{slide_id}}/thresholds.tsv",
     log:
         f"{RESULTS}/logs/draw_thresholds/{{slide_id}}.log",
     benchmark:
@@ -419,7 +422,7 @@ rule draw_thresholds:
         "tilflow slides thresholds {input.cells:q} --assay {params.assay:q}"
         " --image {input.image:q} --calibration {input.calibration:q}"
         " --outlines {input.outlines:q} --config {params.config:q}"
-        " --out {output:q} 2> {log:q}"
+        " --out {output.thresholds:q} 2> {log:q}"
 
 
 # A check, off by default (slides.clusters.enabled).
@@ -429,6 +432,7 @@ rule check_clusters:
     output:
         table=f"{RESULTS}/tissue/{{slide_id}}/clusters.parquet",
         picture=f"{RESULTS}/tissue/{{slide_id}}/clusters.png",
+        drawing=f"{RESULTS}/tissue/{{slide_id}}/clusters.svg",
     log:
         f"{RESULTS}/logs/check_clusters/{{slide_id}}.log",
     benchmark:

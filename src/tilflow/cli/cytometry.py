@@ -25,7 +25,9 @@ def register(commands: Any) -> None:
     cytometry_explore.register_verbs(verbs)
     plot = verbs.add_parser("plot", help="draw the gates of a gated sample")
     plot.add_argument("folder", type=Path, metavar="DIR", help="folder that `gate` wrote")
-    plot.add_argument("--out", type=Path, required=True, help="PNG file to write")
+    plot.add_argument(
+        "--out", type=Path, required=True, help="PNG file to write; an SVG is written beside it"
+    )
     plot.add_argument("--config", type=Path, help="config.yaml of the study")
     plot.add_argument(
         "--neighbour",

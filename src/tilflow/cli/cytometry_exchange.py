@@ -98,7 +98,9 @@ def _add_compensate(verbs: Any) -> None:
     )
     verb.add_argument("--out", type=Path, help="CSV file of the matrix to write")
     verb.add_argument("--report", type=Path, help="CSV file: how each control was measured")
-    verb.add_argument("--plot", type=Path, help="PNG file: the spill that is left in each control")
+    verb.add_argument(
+        "--plot", type=Path, help="PNG file, SVG beside it: the spill that is left in each control"
+    )
     verb.add_argument("--config", type=Path, help="config.yaml of the study")
     verb.set_defaults(handler=_compensate)
 
@@ -128,7 +130,9 @@ def _compensate(arguments: argparse.Namespace) -> int:
 def _add_spill(verbs: Any) -> None:
     verb = verbs.add_parser("spill", help="draw the spill that is left in a gated sample")
     verb.add_argument("folder", type=Path, metavar="DIR", help="folder of `gate --events`")
-    verb.add_argument("--plot", type=Path, help="PNG file: the slope that the populations share")
+    verb.add_argument(
+        "--plot", type=Path, help="PNG file, SVG beside it: the slope that the populations share"
+    )
     verb.add_argument("--out", type=Path, help="CSV file: the slope of each population")
     verb.add_argument("--config", type=Path, help="config.yaml of the study")
     verb.set_defaults(handler=_spill)

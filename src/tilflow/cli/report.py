@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from tilflow.report.chain import Input, Specimen
-    from tilflow.report.contents import Contents, Outcomes
+    from tilflow.report.contents import Contents
     from tilflow.settings import Settings
     from tilflow.study import Study
     from tilflow.trial.outcomes.settings import EndpointSettings
@@ -170,7 +170,7 @@ def _read_contents(study: "Study", results: Path, settings: "Settings") -> "Cont
     from tilflow.report.accounting import derive_specimens
     from tilflow.report.chain import derive_changed_settings
     from tilflow.report.contents import Contents
-    from tilflow.report.patients import list_pictures
+    from tilflow.report.patients import find_files_beside, list_pictures
     from tilflow.report.reading import (
         read_further_tables,
         read_slide_checks,
@@ -187,8 +187,9 @@ def _read_contents(study: "Study", results: Path, settings: "Settings") -> "Cont
         study_name=settings.report.study_name or study.folder.name,
         sheets=sheets,
         results=read_tables(results),
-        outcomes=_derive_outcomes(study, sheets, settings.trial.endpoints),
+        adverse_events=_derive_adverse_events(study, sheets, settings.trial.endpoints),
         picture_paths=pictures,
+        files_beside=find_files_beside(results, pictures),
         strategies=read_strategies(results, list(study.blood_samples)),
         changed_settings=derive_changed_settings(
             settings.model_dump(mode="json"), Settings().model_dump(mode="json")
@@ -199,50 +200,22 @@ def _read_contents(study: "Study", results: Path, settings: "Settings") -> "Cont
     )
 
 
-def _derive_outcomes(
+def _derive_adverse_events(
     study: "Study", sheets: Mapping[str, "pd.DataFrame"], rules: "EndpointSettings"
-) -> "Outcomes":
-    """Apply the trial's rules, so that the curves show what the table of endpoints says."""
+) -> "pd.DataFrame | None":
+    """Apply the trial's rule, so that the page lists the events that its tables count."""
     from tilflow.report.accounting import derive_study_days
-    from tilflow.report.contents import Outcomes
     from tilflow.trial.outcomes.events import derive_treatment_emergent
-    from tilflow.trial.outcomes.lesions import derive_assessments
-    from tilflow.trial.outcomes.response import derive_responses, summarise_best_response
-    from tilflow.trial.outcomes.survival import (
-        derive_overall_survival,
-        derive_progression_free_survival,
-    )
 
-    patients = sheets["patients"]
-    survival = sheets["survival"] if (study.folder / "survival.tsv").is_file() else None
-    responses = best = progression_free = None
-    seen = {
-        name: sheets[name] if (study.folder / f"{name}.tsv").is_file() else None
-        for name in ("tumour_assessments", "lesions")
-    }
-    assessments = derive_assessments(seen["tumour_assessments"], seen["lesions"], patients)
-    if assessments is not None:
-        responses = derive_responses(assessments, patients)
-        best, confirmed = (
-            summarise_best_response(
-                responses, patients, minimum_sd_days=rules.minimum_sd_days, confirmation_days=days
-            )
-            for days in (None, rules.confirmation_days)
-        )
-        best["confirmed_response"] = confirmed["best_response"]
-    if survival is not None or responses is not None:
-        progression_free = derive_progression_free_survival(patients, survival, responses, rules)
-    overall = None if survival is None else derive_overall_survival(patients, survival)
-    events = None
-    if (study.folder / "adverse_events.tsv").is_file():
-        events = derive_treatment_emergent(
-            sheets["adverse_events"],
-            patients,
-            doses=sheets["doses"] if (study.folder / "doses.tsv").is_file() else None,
-            days_after_last_dose=rules.emergent_days_after_last_dose,
-        )
-        events = derive_study_days(events, patients, "end_date", named="last_day")
-    return Outcomes(responses, best, progression_free, overall, events)
+    if not (study.folder / "adverse_events.tsv").is_file():
+        return None
+    events = derive_treatment_emergent(
+        sheets["adverse_events"],
+        sheets["patients"],
+        doses=sheets["doses"] if (study.folder / "doses.tsv").is_file() else None,
+        days_after_last_dose=rules.emergent_days_after_last_dose,
+    )
+    return derive_study_days(events, sheets["patients"], "end_date", named="last_day")
 
 
 def _tabulate(study: "Study") -> dict[str, "pd.DataFrame"]:
@@ -257,8 +230,6 @@ def _tabulate(study: "Study") -> dict[str, "pd.DataFrame"]:
         "biopsies": list(study.biopsies.values()),
         "doses": list(study.doses),
         "adverse_events": list(study.adverse_events),
-        "tumour_assessments": list(study.tumour_assessments),
-        "lesions": list(study.lesions),
         "survival": list(study.survival),
     }
     return {

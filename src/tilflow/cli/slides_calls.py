@@ -29,7 +29,7 @@ def register_verbs(verbs: Any) -> None:
         ("outlines", "label OME-Zarr of the cells"),
     ):
         thresholds.add_argument(f"--{name}", required=True, metavar=name[0].upper(), help=text)
-    add_common(thresholds, out="PNG to write")
+    add_common(thresholds, out="PNG to write; SVG and the numbers (TSV) beside it")
     text = "cluster the cells by all markers, as a check on the rules that name them"
     clusters = add_verb(verbs, "clusters", text, check_clusters)
     clusters.add_argument("cell_table", metavar="CELLS_ZARR", help="what `slides measure` wrote")

@@ -10,10 +10,10 @@ import pandas as pd
 from tilflow.cytometry.explore import Cells, cluster_pool, derive_cluster_rows, pool_cells
 from tilflow.cytometry.explore_plotting import plot_embedding, plot_heat_map
 from tilflow.cytometry.panel import SCATTER
-from tilflow.cytometry.plotting import write_figure
 from tilflow.cytometry.settings import ExploreSettings
 from tilflow.cytometry.storing import EVENTS, POPULATIONS, write_events
 from tilflow.errors import InputError
+from tilflow.figure_files import write_figure
 from tilflow.staging import staged
 
 if TYPE_CHECKING:
@@ -23,6 +23,11 @@ CLUSTERS: Final = "clusters.parquet"
 EMBEDDING: Final = "embedding.zarr"
 HEAT_MAP: Final = "heat_map.png"
 UMAP: Final = "umap.png"
+TITLES: Final = {
+    HEAT_MAP: "Median marker of each cluster",
+    UMAP: "Where the cells of each cluster lie",
+}
+"""Picture → what it says of itself."""
 
 
 def read_cells(
@@ -115,10 +120,7 @@ def write_exploration(
         pd.concat(rows, ignore_index=True).to_parquet(temporary, index=False)
     write_events(_join(pools), out / EMBEDDING)
     for name, draw in ((HEAT_MAP, plot_heat_map), (UMAP, plot_embedding)):
-        figure = draw(pools)
-        figure.set_dpi(settings.dpi)
-        with staged(out / name) as temporary:
-            write_figure(figure, temporary)
+        write_figure(draw(pools), out / name, title=TITLES[name], dpi=settings.dpi)
 
 
 def _join(pools: Sequence["AnnData"]) -> "AnnData":

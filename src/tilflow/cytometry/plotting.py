@@ -5,12 +5,12 @@ Sibling gates on the same axes of the same parent share a plot, as on paper.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
+from tilflow.cytometry.plotting_axes import draw_axis
 from tilflow.cytometry.plotting_neighbours import Ghost, Neighbour, find_ghosts
 from tilflow.cytometry.settings import PlotSettings
 
@@ -142,7 +142,7 @@ def plot_gates(
     columns = min(settings.columns, max(len(plots), 1))
     rows = max(-(-len(plots) // columns), 1)
     figure = Figure(figsize=(3.1 * columns, 3.25 * rows + 0.4), dpi=settings.dpi)
-    figure.suptitle(title, fontsize=10, x=0.01, ha="left")
+    figure.suptitle(title, fontsize=11, x=0.01, ha="left")
     if not plots:
         figure.text(0.5, 0.5, "no gates to draw", ha="center")
     for number, plot in enumerate(plots):
@@ -179,7 +179,7 @@ def _draw_plot(
     axes.set_xlim(*limits[0])
     # Room for the labels above gates that are open upward.
     bottom, top = limits[1]
-    limits[1] = (bottom, top + 0.14 * (top - bottom))
+    limits[1] = (bottom, top + 0.16 * (top - bottom))
     axes.set_ylim(*limits[1])
     _draw_events(axes, x, y, limits, settings)
     for gate in plot.gates:
@@ -191,11 +191,11 @@ def _draw_plot(
         _draw_outline(axes, gate, limits, colour, width=1.3)
         _label_gate(axes, gate, limits, colour, labels)
     for axis, name in (("x", plot.dims[0]), ("y", plot.dims[1])):
-        _draw_axis(axes, axis, name, ticks[name], limits[axis == "y"])
+        draw_axis(axes, axis, name, ticks[name], limits[axis == "y"])
     count = int(plot.members.sum())
     title = f"{plot.title}\n{count:,} event{'s' * (count != 1)}"
-    axes.set_title(title, fontsize=7, loc="left", linespacing=1.05, pad=3)
-    axes.tick_params(labelsize=6.5, length=3.5, pad=1.5)
+    axes.set_title(title, fontsize=8, loc="left", linespacing=1.05, pad=3)
+    axes.tick_params(labelsize=7.2, length=3.5, pad=1.5)
     axes.tick_params(which="minor", length=1.8, width=0.5)
 
 
@@ -300,9 +300,9 @@ def _label_gate(
     (left, right), (low, high) = limits
     mark = {"warn": " !", "fail": " ✗"}.get(gate.quality, "")
     width, height = right - left, high - low
-    # A letter of this size is about 2.4 % of the plot wide; two lines are 12 % high.
-    half = (0.012 * len(gate.name + mark) + 0.01) * width
-    step = 0.125 * height
+    # A letter of this size is about 2.7 % of the plot wide; two lines are 14 % high.
+    half = (0.0135 * len(gate.name + mark) + 0.01) * width
+    step = 0.14 * height
     at_x, at_y = (left + right) / 2, high
     if gate.shape != "none" and not gate.outside:
         corners = np.clip(np.array(_corners(gate, limits)), [left, low], [right, high])
@@ -323,61 +323,8 @@ def _label_gate(
         f"{gate.name}{mark}\n{gate.percent:.3g} %",
         ha="center",
         va="top",
-        fontsize=6.5,
+        fontsize=7.4,
         color=colour,
         linespacing=1.05,
         bbox={"facecolor": "white", "alpha": 0.78, "edgecolor": "none", "pad": 0.8},
     )
-
-
-def _draw_axis(
-    axes: "Axes",
-    axis: str,
-    name: str,
-    ticks: Mapping[str, Sequence[float]],
-    limits: tuple[float, float],
-) -> None:
-    is_linear = len(ticks["linear"]) > 2 and ticks["linear"][2] == 2 * ticks["linear"][1]
-    at = [
-        (place, _write_tick(value, is_linear=is_linear))
-        for value, place in zip(ticks["linear"], ticks["display"], strict=True)
-        if limits[0] <= place <= limits[1]
-    ]
-    kept: list[tuple[float, str]] = []
-    # Zero first, then outward: near zero the decades crowd.
-    for place, text in sorted(at, key=lambda item: item[1] != "0"):
-        if all(abs(place - other) > 0.075 * (limits[1] - limits[0]) for other, _ in kept):
-            kept.append((place, text))
-    places = [place for place, _ in kept]
-    texts = [text for _, text in kept]
-    # Ticks of a decade that has no label, and those between decades, are short.
-    between = [*ticks.get("minor_display", ()), *(place for place, _ in at)]
-    between = [place for place in between if limits[0] <= place <= limits[1]]
-    ruler = axes.xaxis if axis == "x" else axes.yaxis
-    ruler.set_ticks(places, texts)
-    ruler.set_ticks(sorted(set(between) - set(places)), minor=True)
-    ruler.set_label_text(name, fontsize=7.5)
-    ruler.labelpad = 1.5
-
-
-def _write_tick(value: float, *, is_linear: bool) -> str:
-    """Return the label of a tick.
-
-    Examples
-    --------
-    >>> [_write_tick(v, is_linear=False) for v in (0.0, -1000.0, 1e5)]
-    ['0', '$-10^{3}$', '$10^{5}$']
-    >>> _write_tick(50000.0, is_linear=True)
-    '50K'
-    """
-    if value == 0:
-        return "0"
-    if is_linear:
-        return f"{value / 1000:g}K" if abs(value) >= 1000 else f"{value:g}"
-    sign = "-" if value < 0 else ""
-    return f"${sign}10^{{{round(np.log10(abs(value)))}}}$"
-
-
-def write_figure(figure: "Figure", path: Path | str) -> None:
-    """Write a figure as PNG, without the date and the software: the same bytes in every run."""
-    figure.savefig(path, format="png", metadata={"Software": None})

@@ -22,8 +22,10 @@ from tilflow.cytometry.spillover_residual import (
     summarise_slopes,
 )
 from tilflow.errors import InputError, Problem, ProblemsError
+from tilflow.figure_files import write_figure
 from tilflow.staging import staged
 
+CONTROLS_TITLE = "Residual spill in single-stain controls"
 SHEETS = ("comp_match.csv", "comp_match.tsv", "comp_match")
 
 
@@ -178,19 +180,17 @@ def write_compensation(
         with staged(report) as temporary:
             tabulate_controls(estimate, spillover, residual).to_csv(temporary, index=False)
     if plot is not None:
-        from tilflow.cytometry.plotting import write_figure
         from tilflow.cytometry.spillover_plot import plot_residual
 
         origin = "computed from these controls" if matrix is None else matrix.name
         figure = plot_residual(
             residual,
             spillover.channels,
-            "Residual spill in single-stain controls",
+            CONTROLS_TITLE,
             subtitle=f"matrix: {origin}",
             dpi=settings.plot.dpi,
         )
-        with staged(plot) as temporary:
-            write_figure(figure, temporary)
+        write_figure(figure, plot, title=CONTROLS_TITLE, dpi=settings.plot.dpi)
     return warnings
 
 
@@ -248,16 +248,15 @@ def write_sample_residual(
         with staged(out) as temporary:
             slopes.to_csv(temporary, index=False, float_format="%.6g")
     if plot is not None:
-        from tilflow.cytometry.plotting import write_figure
         from tilflow.cytometry.spillover_plot import plot_residual
 
+        title = f"Residual spill in {positions.sample_id}"
         figure = plot_residual(
             summarise_slopes(slopes, markers),
             markers,
-            f"Residual spill in {positions.sample_id}",
+            title,
             subtitle=f"smallest slope within {slopes['population'].nunique()} populations; "
             "empty: fewer than two have the dye",
             dpi=settings.plot.dpi,
         )
-        with staged(plot) as temporary:
-            write_figure(figure, temporary)
+        write_figure(figure, plot, title=title, dpi=settings.plot.dpi)

@@ -33,6 +33,7 @@ from tilflow.cytometry.sample import (
 from tilflow.cytometry.settings import CytometrySettings, PlotSettings
 from tilflow.cytometry.strategy import read_strategy
 from tilflow.errors import InputError
+from tilflow.figure_files import write_figure
 from tilflow.provenance import compute_sha256
 from tilflow.staging import staged
 
@@ -230,7 +231,7 @@ def plot_stored(
     """
     import anndata
 
-    from tilflow.cytometry.plotting import arrange_plots, plot_gates, write_figure
+    from tilflow.cytometry.plotting import arrange_plots, plot_gates
     from tilflow.cytometry.plotting_neighbours import read_neighbour
 
     for name in (EVENTS, MEMBERSHIP, POPULATIONS):
@@ -267,9 +268,8 @@ def plot_stored(
     )
     title = str(events.uns["sample_id"])
     if others:
-        title += f"      in grey: the gates of {', '.join(other.sample_id for other in others)}"
+        title += f"; in grey: the gates of {', '.join(other.sample_id for other in others)}"
     if "failure" in events.uns:
         title = f"{title}: not measured: {events.uns['failure']}"
     figure = plot_gates(plots, display, ticks, title, settings)
-    with staged(out) as temporary:
-        write_figure(figure, temporary)
+    write_figure(figure, out, title=f"Gates of {title}", dpi=settings.dpi)

@@ -7,7 +7,6 @@ from typing import Any
 import pandas as pd
 
 from tilflow.report.accounting import derive_study_days
-from tilflow.report.contents import Outcomes
 from tilflow.report.formatting import MISSING, format_day, format_text, is_missing
 from tilflow.report.rows import iterate_rows
 
@@ -54,7 +53,10 @@ class Course:
 
 
 def derive_courses(
-    sheets: Mapping[str, pd.DataFrame], specimens: pd.DataFrame, outcomes: Outcomes
+    sheets: Mapping[str, pd.DataFrame],
+    specimens: pd.DataFrame,
+    results: Mapping[str, pd.DataFrame],
+    adverse_events: pd.DataFrame | None,
 ) -> list[Course]:
     """Return each patient's course, in the order of strata and patients.
 
@@ -64,21 +66,22 @@ def derive_courses(
         ``patients``, ``doses`` and ``survival``, as in the sheets.
     specimens
         Of `tilflow.report.accounting.summarise_specimens`.
-    outcomes
-        Responses, by the trial's rules.
+    results
+        ``responses`` and ``patient_outcomes``, by the trial's rules.
+    adverse_events
+        As `tilflow.report.contents.Contents` has them.
     """
     patients = sheets["patients"]
     doses = derive_study_days(sheets["doses"], patients, "given_at")
-    seen = _date_responses(outcomes.responses, patients)
-    best = _describe_best(outcomes.best)
-    adverse = outcomes.adverse_events
+    seen = results["responses"]
+    best = describe_best_responses(results["patient_outcomes"])
     courses = []
     for row in iterate_rows(patients.sort_values(["stratum", "patient_id"])):
         tables = (doses, seen, sheets["survival"], specimens)
         own = [table[table["patient_id"] == row.patient_id] for table in tables]
         course = _derive_course(row, patients, *own, best=best.get(row.patient_id, ""))
-        if adverse is not None:
-            events = adverse[adverse["patient_id"] == row.patient_id]
+        if adverse_events is not None:
+            events = adverse_events[adverse_events["patient_id"] == row.patient_id]
             course = replace(course, adverse_events=_derive_adverse_events(events))
         courses.append(course)
     return courses
@@ -99,18 +102,12 @@ def _adverse_event(row: Any) -> AdverseEvent:
     return AdverseEvent(int(row.study_day), last, str(row.term), int(row.grade), ", ".join(words))
 
 
-def _date_responses(responses: pd.DataFrame | None, patients: pd.DataFrame) -> pd.DataFrame:
-    columns = ["patient_id", "assessed_on", "sum_mm", "is_baseline", "response"]
-    table = pd.DataFrame(columns=columns) if responses is None else responses
-    return derive_study_days(table, patients, "assessed_on")
-
-
-def _describe_best(best: pd.DataFrame | None) -> dict[str, str]:
-    if best is None:
-        return {}
+def describe_best_responses(outcomes: pd.DataFrame) -> dict[str, str]:
+    """Return patient_id → best response, of those who have one."""
     return {
-        str(row.patient_id): describe_best(str(row.best_response), str(row.confirmed_response))
-        for row in iterate_rows(best)
+        str(row.patient_id): describe_best(str(row.best_response), str(row.confirmed_best_response))
+        for row in iterate_rows(outcomes)
+        if not is_missing(row.best_response)
     }
 
 

@@ -1,6 +1,6 @@
 """What a report is made of, and that it has the columns that the rooms agreed on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -109,38 +109,65 @@ RESULTS: Final[Mapping[str, tuple[str, ...]]] = {
         "method",
         "note",
     ),
+    "responses": (
+        "patient_id",
+        "study_day",
+        "sum_mm",
+        "change_percent",
+        "is_baseline",
+        "new_lesion",
+        "response",
+    ),
+    "survival": (
+        "endpoint",
+        "stratum",
+        "kind",
+        "day",
+        "survival_percent",
+        "lower",
+        "upper",
+        "n_at_risk",
+        "n_events",
+        "n_censored",
+    ),
+    "dose_escalation": (
+        "stratum",
+        "cohort",
+        "dose_mg",
+        "n_treated",
+        "n_evaluable",
+        "n_not_evaluable",
+        "n_dlt",
+        "n_decided_on",
+        "n_dlt_decided_on",
+        "decision",
+        "is_maximum_tolerated",
+        "note",
+    ),
+    "patient_outcomes": (
+        "patient_id",
+        "stratum",
+        "cohort",
+        "dose_mg",
+        "evaluability",
+        "best_response",
+        "confirmed_best_response",
+        "best_change_percent",
+        "progression_free_days",
+        "progression_free_is_event",
+        "progression_free_reason",
+        "overall_days",
+        "overall_is_event",
+        "overall_reason",
+    ),
 }
 """Columns that the report reads of each table under ``study/``."""
 
-FURTHER: Final = ("adverse_events", "outcomes", "survival")
+FURTHER: Final = ("adverse_events", "outcomes")
 """Tables under ``study/`` that are shown as they are, where a run has them."""
 
 TUBES: Final = ("sample_id", "n_events", "largest_drift", "drift_population")
 """Columns of what is known of each gated tube beside its values."""
-
-
-@dataclass(frozen=True)
-class Outcomes:
-    """What the trial's rules make of the clinical sheets; None where a sheet is absent.
-
-    Attributes
-    ----------
-    responses
-        patient_id, assessed_on, sum_mm, is_baseline and response of each assessment.
-    best
-        patient_id, best_response and confirmed_response.
-    progression_free, overall
-        patient_id, days (inclusion is day 1) and is_event.
-    adverse_events
-        Those after the first dose: patient_id, soc, term, grade, related, serious, dlt, study_day
-        and last_day, which is missing while an event lasts.
-    """
-
-    responses: pd.DataFrame | None = None
-    best: pd.DataFrame | None = None
-    progression_free: pd.DataFrame | None = None
-    overall: pd.DataFrame | None = None
-    adverse_events: pd.DataFrame | None = None
 
 
 @dataclass(frozen=True)
@@ -153,10 +180,14 @@ class Contents:
         Name of a sheet → its rows, with at least the columns of `SHEETS`.
     results
         Name of a table → its rows, with at least the columns of `RESULTS`.
-    outcomes
-        Responses and times, by the trial's rules.
+    adverse_events
+        Those after the first dose, by the trial's rules: patient_id, soc, term, grade, related,
+        serious, dlt, study_day and last_day, which is missing while an event lasts. None without
+        their sheet.
     picture_paths
         Pictures that there are, relative to the results folder.
+    files_beside
+        Files that belong to the pictures, SVG and numbers, relative to the results folder.
     pictures
         Those of them that are put into a page: path → reduced picture.
     strategies
@@ -180,8 +211,9 @@ class Contents:
     study_name: str
     sheets: Mapping[str, pd.DataFrame]
     results: Mapping[str, pd.DataFrame]
-    outcomes: Outcomes = field(default_factory=Outcomes)
+    adverse_events: pd.DataFrame | None = None
     picture_paths: Sequence[str] = ()
+    files_beside: Collection[str] = ()
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     strategies: Mapping[str, str] = field(default_factory=dict)
     changed_settings: Sequence[tuple[str, str, str]] = ()

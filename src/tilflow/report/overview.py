@@ -53,7 +53,7 @@ def derive_overview(contents: Contents, settings: ReportSettings) -> Overview:
     return Overview(
         styles=derive_styles(patients),
         specimens=specimens,
-        courses=tuple(derive_courses(sheets, specimens, contents.outcomes)),
+        courses=tuple(derive_courses(sheets, specimens, contents.results, contents.adverse_events)),
         primary=tuple(select_series(longitudinal, settings.primary_parameters, compartments)),
         all_series=all_series,
         heat_maps=tuple(

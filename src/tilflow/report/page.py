@@ -14,6 +14,7 @@ from tilflow.report.accounting import (
 from tilflow.report.adverse_events import summarise_adverse_events, tabulate_adverse_events
 from tilflow.report.completeness import derive_grid
 from tilflow.report.contents import Contents
+from tilflow.report.exposure import summarise_exposure
 from tilflow.report.figures.drawing import SHAPES
 from tilflow.report.figures.figure import Figure
 from tilflow.report.figures.forest import find_models
@@ -30,8 +31,11 @@ from tilflow.report.tables import (
     CHECKS,
     COMPLETENESS,
     ENDPOINTS,
+    ESCALATION,
+    EXPOSURE,
     LONGITUDINAL,
     MODELS,
+    PATIENT_OUTCOMES,
     SPECIMENS,
     STATISTICS,
     Column,
@@ -77,6 +81,9 @@ def build_page(contents: Contents, settings: ReportSettings) -> str:
         legend=derive_legend(settings.heat_map_limit),
         interval_patients=settings.interval_patients,
         outcomes=derive_outcome_table(results["endpoints"]),
+        escalation_table=_derive_escalation_table(contents),
+        exposure_table=_derive_exposure_table(contents),
+        patient_outcomes=_derive_patient_outcomes(contents),
         adverse_events=_derive_adverse_events(contents, overview),
         blocks=_derive_blocks(contents, overview),
         specimen_table=_derive_specimen_table(contents, specimens),
@@ -123,7 +130,7 @@ def _list_absent(wanted: Sequence[str], series: Sequence[tuple[str, str]]) -> li
 
 
 def _derive_adverse_events(contents: Contents, overview: Overview) -> Table | None:
-    events = contents.outcomes.adverse_events
+    events = contents.adverse_events
     if events is None:
         return None
     strata = list(overview.styles)
@@ -141,6 +148,47 @@ def _derive_adverse_events(contents: Contents, overview: Overview) -> Table | No
         caption="Patients with an adverse event after the first dose, by class and term",
         note="Each patient counts once in a row, at the worst grade (CTCAE); the columns of strata "
         f"are of any grade. {len(contents.sheets['patients'])} patients are in the study.",
+    )
+
+
+def _derive_escalation_table(contents: Contents) -> Table | None:
+    cohorts = contents.results["dose_escalation"]
+    if cohorts.empty:
+        return None
+    return build_table(
+        cohorts,
+        ESCALATION,
+        title="Dose escalation",
+        caption="Each cohort as the 3+3 rule sees it",
+        note="Decided on: the first six evaluable patients by first dose, where there are more. "
+        "The maximum tolerated dose is named only below a dose that stopped.",
+    )
+
+
+def _derive_exposure_table(contents: Contents) -> Table | None:
+    given = summarise_exposure(contents.sheets["doses"], contents.sheets["patients"])
+    if given.empty:
+        return None
+    return build_table(
+        given,
+        EXPOSURE,
+        title="What was given",
+        caption="Doses that were given to each cohort, by drug and route",
+    )
+
+
+def _derive_patient_outcomes(contents: Contents) -> Table | None:
+    outcomes = contents.results["patient_outcomes"]
+    known = ["evaluability", "best_response", "progression_free_days", "overall_days"]
+    if not outcomes[known].notna().any(axis=None):
+        return None
+    return build_table(
+        outcomes,
+        PATIENT_OUTCOMES,
+        title="Outcome of each patient",
+        caption="What became of each patient: response by RECIST 1.1, and survival from inclusion",
+        note="For DLT: evaluable for dose-limiting toxicity, or why not. The waterfall shows the "
+        "smallest sum whenever it was; the best change here is up to the first progression.",
     )
 
 
@@ -223,7 +271,8 @@ def _list_tables(contents: Contents, primary: Sequence[tuple[str, str]]) -> list
                 statistics[is_model], MODELS, title="Models", caption="Estimates of the models"
             )
         )
-    for name, frame in contents.further.items():
+    curves = {"survival": results["survival"]} if len(results["survival"]) else {}
+    for name, frame in {**contents.further, **curves}.items():
         rows = "Estimates" if name == "outcomes" else "All rows"
         title = f"{rows} of {name.replace('_', ' ')}"
         tables.append(build_table(frame, derive_columns(frame), title=title, caption=title))

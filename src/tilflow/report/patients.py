@@ -1,7 +1,8 @@
 """One block a patient: blood and tissue on one axis, the values, the pictures."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 import pandas as pd
@@ -45,6 +46,8 @@ class Thumbnail:
     path: str
     picture: Picture | None
     alt: str
+    files: tuple[tuple[str, str], ...] = ()
+    """What lies beside the picture: a word for it, and its path."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,34 @@ class Block:
     table: Mapping[str, Any] | None
     thumbnails: tuple[Thumbnail, ...]
     file: str
+
+
+BESIDE: Final = ((".svg", "SVG"), (".tsv", "its numbers (TSV)"))
+"""Suffix of a file of the picture's name → what a link to it says."""
+
+
+def find_files_beside(results: Path, pictures: Iterable[str]) -> frozenset[str]:
+    """Return the files that belong to pictures, relative to the results folder."""
+    stems = [path.rpartition(".")[0] for path in pictures]
+    paths = [stem + suffix for stem in stems for suffix, _ in BESIDE]
+    return frozenset(path for path in paths if (results / path).is_file())
+
+
+def list_files_beside(path: str, there: Collection[str]) -> tuple[tuple[str, str], ...]:
+    """Return a word and the path of each file that belongs to a picture.
+
+    Parameters
+    ----------
+    there
+        Files that there are, relative to the results folder.
+
+    Examples
+    --------
+    >>> list_files_beside("blood/S1/gating.png", {"blood/S1/gating.svg"})
+    (('SVG', 'blood/S1/gating.svg'),)
+    """
+    stem = path.rpartition(".")[0]
+    return tuple((word, stem + suffix) for suffix, word in BESIDE if stem + suffix in there)
 
 
 def list_pictures(specimens: pd.DataFrame) -> list[str]:
@@ -106,7 +137,7 @@ def derive_blocks(
                 if strips or course.adverse_events or course.doses
                 else None,
                 table=build_patient_table(records, all_series),
-                thumbnails=tuple(_derive_thumbnails(own, contents.pictures)),
+                thumbnails=tuple(_derive_thumbnails(own, contents.pictures, contents.files_beside)),
                 file=f"patients/{course.patient_id}.tsv",
             )
         )
@@ -127,7 +158,9 @@ def _derive_strips(records: pd.DataFrame, series: Sequence[tuple[str, str]]) -> 
     return strips
 
 
-def _derive_thumbnails(specimens: pd.DataFrame, pictures: Mapping[str, Picture]) -> list[Thumbnail]:
+def _derive_thumbnails(
+    specimens: pd.DataFrame, pictures: Mapping[str, Picture], there: Collection[str]
+) -> list[Thumbnail]:
     thumbnails = []
     ordered = specimens.sort_values(["specimen", "study_day", "specimen_id"], kind="stable")
     for row in iterate_rows(ordered):
@@ -150,6 +183,7 @@ def _derive_thumbnails(specimens: pd.DataFrame, pictures: Mapping[str, Picture])
                     path=path,
                     picture=pictures.get(path),
                     alt=alt,
+                    files=list_files_beside(path, there),
                 )
             )
     return thumbnails

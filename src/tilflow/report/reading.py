@@ -31,6 +31,10 @@ PACKAGES: Final = (
 """Packages whose version can change a number or a picture."""
 
 
+OF_ENDPOINTS: Final = ("responses", "survival", "dose_escalation", "patient_outcomes")
+"""Tables that ``tilflow trial endpoints`` writes beside its own."""
+
+
 def read_tables(results: Path) -> dict[str, pd.DataFrame]:
     """Read the tables under ``study/``.
 
@@ -68,7 +72,15 @@ def _select_statistics(statistics: pd.DataFrame) -> pd.DataFrame:
 
 
 def _verb(name: str) -> str:
-    return "longitudinal" if name == "completeness" else name
+    """Return the verb of ``tilflow trial`` that writes a table.
+
+    Examples
+    --------
+    >>> _verb("completeness"), _verb("responses"), _verb("statistics")
+    ('longitudinal', 'endpoints', 'statistics')
+    """
+    makers = {"completeness": "longitudinal"} | dict.fromkeys(OF_ENDPOINTS, "endpoints")
+    return makers.get(name, name)
 
 
 def read_further_tables(results: Path) -> dict[str, pd.DataFrame]:

@@ -1,12 +1,20 @@
-"""The Kaplan–Meier estimate of times that the trial's endpoints have derived."""
+"""Kaplan–Meier curves, as the trial's table of survival holds them."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
-import numpy as np
 import pandas as pd
 
 from tilflow.report.figures.axes import DAYS_PER_MONTH
+from tilflow.report.rows import iterate_rows
+
+ENDPOINTS: Final[Mapping[str, str]] = {
+    "progression_free_survival": "Progression-free survival",
+    "overall_survival": "Overall survival",
+}
+"""Endpoints that are drawn, and what they are called; the table holds further ones."""
 
 
 @dataclass(frozen=True)
@@ -38,76 +46,57 @@ class Curve:
         return sum(end >= months for end in self.ends)
 
 
-def compute_kaplan_meier(months: np.ndarray, events: np.ndarray, *, stratum: str) -> Curve:
-    """Return the product-limit estimate with log-log intervals (Kalbfleisch and Prentice 1980).
-
-    Parameters
-    ----------
-    months, events
-        One entry a patient: time, and whether the event was seen then (else censored).
-
-    Examples
-    --------
-    >>> curve = compute_kaplan_meier(np.array([1.0, 2.0, 3.0, 4.0]), np.array([1, 0, 1, 0]),
-    ...                              stratum="A")
-    >>> curve.times, [round(share, 3) for share in curve.shares], curve.count_at_risk(2)
-    ((0.0, 1.0, 3.0), [1.0, 0.75, 0.375], 3)
-    """
-    events = events.astype(bool)
-    times, shares, lower, upper = [0.0], [1.0], [1.0], [1.0]
-    greenwood = 0.0
-    for time in np.unique(months[events]):
-        at_risk = int((months >= time).sum())
-        died = int((months[events] == time).sum())
-        shares.append(shares[-1] * (1 - died / at_risk))
-        times.append(float(time))
-        greenwood += died / (at_risk * (at_risk - died)) if at_risk > died else math.inf
-        low, high = _compute_limits(shares[-1], greenwood)
-        lower.append(low)
-        upper.append(high)
-    censored = [
-        (float(t), shares[int(np.searchsorted(times, t, side="right")) - 1])
-        for t in sorted(months[~events])
-    ]
-    ends = tuple(sorted(float(t) for t in months))
-    curves = (tuple(times), tuple(shares), tuple(lower), tuple(upper))
-    return Curve(stratum, *curves, tuple(censored), ends, int(events.sum()))
-
-
-def _compute_limits(share: float, greenwood: float) -> tuple[float, float]:
-    if share <= 0 or not math.isfinite(greenwood):
-        return math.nan, math.nan
-    spread = 1.959963984540054 * math.sqrt(greenwood) / math.log(share)
-    middle = math.log(-math.log(share))
-    bounds = [math.exp(-math.exp(middle + sign * spread)) for sign in (1, -1)]
-    return min(bounds), max(bounds)
-
-
-def derive_curves(
-    times: pd.DataFrame, patients: pd.DataFrame, *, curve_patients: int
-) -> list[Curve]:
+def select_curves(survival: pd.DataFrame, endpoint: str, *, curve_patients: int) -> list[Curve]:
     """Return the curve of all patients, then of each stratum that is large enough.
 
     Parameters
     ----------
-    times
-        patient_id, days (inclusion is day 1) and is_event, as the trial's endpoints count them.
-    patients
-        patient_id and stratum.
+    survival
+        ``survival.parquet``: its rows of the kind ``step`` are the curves.
     curve_patients
         Fewest patients of a stratum with its own curve; one stratum alone has that of all.
     """
-    rows = times.merge(patients[["patient_id", "stratum"]], on="patient_id").dropna(subset="days")
-    groups = [("all", rows)]
-    strata = list(rows.groupby("stratum", sort=True))
-    if len(strata) > 1:
-        groups += [(str(name), part) for name, part in strata if len(part) >= curve_patients]
+    steps = survival[survival["endpoint"].eq(endpoint) & survival["kind"].eq("step")]
+    groups = {str(name): rows for name, rows in steps.groupby("stratum", sort=True)}
+    whole = groups.pop("all", None)
+    if whole is None:
+        return []
+    own = groups if len(groups) > 1 else {}
     return [
-        compute_kaplan_meier(
-            part["days"].to_numpy(dtype=float) / DAYS_PER_MONTH,
-            part["is_event"].to_numpy(dtype=bool),
-            stratum=name,
-        )
-        for name, part in groups
-        if len(part)
+        _read_curve("all", whole),
+        *(
+            _read_curve(name, rows)
+            for name, rows in own.items()
+            if rows["n_at_risk"].max() >= curve_patients
+        ),
     ]
+
+
+def _read_curve(stratum: str, steps: pd.DataFrame) -> Curve:
+    """Return one curve from its steps.
+
+    Examples
+    --------
+    >>> steps = pd.DataFrame(
+    ...     [(0, 100, 2, 0, 0), (60.875, 50, 2, 1, 0), (91.3125, 50, 1, 0, 1)],
+    ...     columns=["day", "survival_percent", "n_at_risk", "n_events", "n_censored"],
+    ... ).assign(lower=None, upper=None)
+    >>> curve = _read_curve("A", steps)
+    >>> curve.times, curve.shares, curve.censored, curve.ends
+    ((0.0, 2.0), (1.0, 0.5), ((3.0, 0.5),), (2.0, 3.0))
+    """
+    times, shares, lower, upper = [0.0], [1.0], [1.0], [1.0]
+    censored: list[tuple[float, float]] = []
+    ends: list[float] = []
+    for row in iterate_rows(steps.sort_values("day", kind="stable")):
+        months, share = float(row.day) / DAYS_PER_MONTH, float(row.survival_percent) / 100
+        if row.n_events:
+            times.append(months)
+            shares.append(share)
+            lower.append(math.nan if pd.isna(row.lower) else float(row.lower) / 100)
+            upper.append(math.nan if pd.isna(row.upper) else float(row.upper) / 100)
+        censored += [(months, share)] * int(row.n_censored)
+        ends += [months] * int(row.n_events + row.n_censored)
+    curves = (tuple(times), tuple(shares), tuple(lower), tuple(upper))
+    n_events = int(steps["n_events"].sum())
+    return Curve(stratum, *curves, tuple(censored), tuple(ends), n_events)

@@ -177,6 +177,50 @@ ADVERSE_EVENTS = (
     Column("serious", "Serious", format_patients, is_number=True),
 )
 
+ESCALATION = (
+    Column("stratum", "Stratum"),
+    Column("cohort", "Cohort"),
+    _number("dose_mg", "Dose (mg)"),
+    Column("n_treated", "Treated", format_count, is_number=True),
+    Column("n_evaluable", "Evaluable", format_count, is_number=True),
+    Column("n_dlt", "With a DLT", format_count, is_number=True),
+    Column("n_decided_on", "Decided on", format_count, is_number=True),
+    Column("n_dlt_decided_on", "With a DLT of those", format_count, is_number=True),
+    Column("decision", "Decision"),
+    Column("is_maximum_tolerated", "Maximum tolerated"),
+    Column("note", "Note"),
+)
+
+EXPOSURE = (
+    Column("stratum", "Stratum"),
+    Column("cohort", "Cohort"),
+    Column("drug", "Drug"),
+    Column("route", "Route"),
+    Column("n_patients", "Patients", format_count, is_number=True),
+    Column("n_doses", "Doses given", format_count, is_number=True),
+    _number("doses_median", "Doses a patient: median"),
+    Column("doses_least", "least", format_count, is_number=True),
+    Column("doses_most", "most", format_count, is_number=True),
+    _number("least_mg", "One dose (mg): least"),
+    _number("most_mg", "most (mg)"),
+    _number("cumulative_mg_median", "Whole amount a patient (mg): median"),
+)
+
+PATIENT_OUTCOMES = (
+    Column("patient_id", "Patient"),
+    Column("stratum", "Stratum"),
+    Column("cohort", "Cohort"),
+    Column("evaluability", "For DLT"),
+    Column("best_response", "Best response"),
+    Column("confirmed_best_response", "Confirmed"),
+    _number("best_change_percent", "Best change up to progression (%)"),
+    Column("progression_free_days", "PFS (days)", format_count, is_number=True),
+    Column("progression_free_is_event", "Event"),
+    Column("progression_free_reason", "Why it ends"),
+    Column("overall_days", "OS (days)", format_count, is_number=True),
+    Column("overall_is_event", "Died"),
+)
+
 ENDPOINTS = (
     Column("endpoint", "Endpoint"),
     Column("stratum", "Stratum"),

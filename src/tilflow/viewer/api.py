@@ -24,7 +24,7 @@ from tilflow.viewer.cells import (
 from tilflow.viewer.files import OTHER_TYPE
 from tilflow.viewer.gates import describe_gates
 from tilflow.viewer.response import RefusalError, Response, answer_json
-from tilflow.viewer.slides import describe_calls, describe_slide
+from tilflow.viewer.slides import describe_calls, describe_slide, list_files_beside
 from tilflow.viewer.tables import MOST_ROWS, TABLES, Question, Tables, describe_page
 from tilflow.viewer.trajectories import describe_trajectory, list_parameters
 
@@ -114,6 +114,7 @@ class ResultsApi:
                 **specimen.describe(),
                 "patient_id": specimen.patient_id,
                 "picture": next(iter(list_documents(self._results, (picture,))), ""),
+                "picture_files": list_files_beside(self._results, picture),
                 "populations": describe_gates(self._results, name),
             }
         )

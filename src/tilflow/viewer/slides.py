@@ -11,6 +11,8 @@ from tilflow.viewer.cells import Cells
 IMAGES: Final = ("slide.ome.zarr", "parts/image.ome.zarr")
 """The gathered slide, or the image alone while the pipeline is not done with it."""
 OVERVIEW: Final = "overlay.png"
+BESIDE: Final = (".svg", ".tsv")
+"""Suffixes of the files of a picture's name."""
 PICTURES: Final = (OVERVIEW, "thresholds.png", "clusters.png")
 
 
@@ -23,8 +25,18 @@ def describe_slide(results: Path, slide_id: str) -> dict[str, Any]:
         "image": f"{folder}/{image}" if image else "",
         "labels": _read_labels(results / folder / image) if image else [],
         "overview": f"{folder}/{OVERVIEW}" if overview else "",
-        "pictures": [f"{folder}/{n}" for n in PICTURES if (results / folder / n).is_file()],
+        "pictures": [
+            {"path": f"{folder}/{name}", "files": list_files_beside(results, f"{folder}/{name}")}
+            for name in PICTURES
+            if (results / folder / name).is_file()
+        ],
     }
+
+
+def list_files_beside(results: Path, picture: str) -> list[str]:
+    """Return the paths of what belongs to a picture: its SVG, and the numbers behind it."""
+    stem = picture.rpartition(".")[0]
+    return [stem + suffix for suffix in BESIDE if (results / f"{stem}{suffix}").is_file()]
 
 
 def describe_calls(cells: Cells | None) -> dict[str, Any]:

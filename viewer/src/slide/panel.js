@@ -1,5 +1,5 @@
 // The controls beside a slide. Each tells what was changed; none draws.
-import { css, fileAddress, format, h, nameOf } from "../dom.js";
+import { css, fileAddress, format, h, linkFiles, nameOf } from "../dom.js";
 
 const hex = (colour) => `#${colour.map((n) => n.toString(16).padStart(2, "0")).join("")}`;
 const fromHex = (text) => [1, 3, 5].map((at) => parseInt(text.slice(at, at + 2), 16));
@@ -94,10 +94,11 @@ export function buildLegend(phenotypes, colours, onChange) {
 const PICTURES = { overlay: "Overview", thresholds: "Thresholds of the markers", clusters: "Clusters and calls" };
 
 /** Ways to the pictures that the pipeline made of the slide. */
-export function buildPictures(paths) {
-  const links = paths.map((path) => {
+export function buildPictures(pictures) {
+  const links = pictures.map(({ path, files }) => {
     const name = path.split("/").at(-1).replace(".png", "");
-    return h("li", {}, h("a", { href: fileAddress(path), target: "_blank", rel: "noopener" }, PICTURES[name] ?? nameOf(name)));
+    const words = PICTURES[name] ?? nameOf(name);
+    return h("li", {}, h("span", {}, h("a", { href: fileAddress(path), target: "_blank", rel: "noopener" }, words), ...linkFiles(files, words)));
   });
   return h("section", { "aria-label": "Pictures" }, h("h2", { class: "legend-like" }, "Pictures"), h("ul", { class: "legend" }, ...links));
 }

@@ -123,7 +123,7 @@ class Slide {
       tool("+", "Zoom in", () => this.view.zoomBy(0.5)),
       tool("−", "Zoom out", () => this.view.zoomBy(-0.5)),
       tool("⤢", "Whole slide", () => this.view.fit()),
-      tool("1:1", "One pixel of the slide to a pixel of the screen", () => this.view.set({ ...this.view.state, zoom: 0 })),
+      tool("1:1", "1:1, one pixel of the slide to a pixel of the screen", () => this.view.set({ ...this.view.state, zoom: 0 })),
       tool("◎", "Where the cells lie densest", () => this.goToCells(this.wanted.phenotype, this.wanted.compartment).catch(this.onError)),
     );
   }
@@ -290,6 +290,8 @@ class Slide {
 
   #drawn() {
     this.hasDrawn = true;
+    // The drawing library makes a second, nameless stop for the tab key of what lies within this one.
+    this.surface.removeAttribute("tabindex");
     if (this.tiles) this.#mark("first-tile");
     if (this.tiles && this.isLoaded) this.#mark("window");
   }

@@ -1,9 +1,6 @@
 """Every figure of a study, in the order of the page."""
 
 from collections.abc import Mapping, Sequence
-from typing import Final
-
-import pandas as pd
 
 from tilflow.report.clinical import Course
 from tilflow.report.contents import Contents
@@ -24,22 +21,11 @@ from tilflow.report.figures.forest import (
     tabulate_effects,
 )
 from tilflow.report.figures.heat_map_figure import draw_heat_map, tabulate_heat_map
-from tilflow.report.figures.kaplan_meier import draw_survival, tabulate_curves
+from tilflow.report.figures.outcome_figures import derive_outcome_figures
 from tilflow.report.figures.series import derive_series_figures
-from tilflow.report.figures.swimmer import draw_swimmer, tabulate_courses
-from tilflow.report.figures.waterfall import derive_bars, draw_waterfall, tabulate_bars
 from tilflow.report.formatting import format_number, format_parameter, make_slug
 from tilflow.report.heat_map import HeatMap, derive_legend
 from tilflow.report.settings import ReportSettings
-from tilflow.report.survival import derive_curves
-
-SWIMMER: Final = (
-    "A bar runs from the first dose to the last contact; an arrow head: alive then; a cross on "
-    "the bar: death; a triangle that points down: progression. Cuts in the bar are doses. Letters "
-    "above are the response at that assessment (RECIST 1.1; BL: baseline); at the right end the "
-    "best response, with a star where a CR or PR was confirmed. Below the bar: circles are blood "
-    "samples, diamonds biopsies; a red cross is one that failed."
-)
 
 
 def derive_gallery(
@@ -66,7 +52,7 @@ def derive_gallery(
     figures += _derive_maps(heat_maps, settings)
     figures += _derive_forests(contents, all_series, styles, settings)
     figures += _derive_pairs(contents, styles, settings)
-    figures += _derive_outcomes(contents, courses, styles, settings)
+    figures += derive_outcome_figures(contents, courses, styles, settings)
     return figures
 
 
@@ -134,7 +120,7 @@ def _model_figure(analysis: str, rows: Sequence[Effect]) -> Figure:
         section="change",
         title=title,
         caption=f"Estimates of the table of statistics with their 95 % intervals.{cut} Point at a "
-        "mark to read its model.",
+        "mark, or go to it with the arrow keys, to read its model.",
         panels=(draw_rows(rows, key=name, title=title, is_ratio=is_ratio),),
         data=tabulate_effects(rows),
     )
@@ -170,98 +156,3 @@ def _derive_pairs(
             )
         )
     return figures
-
-
-def _derive_outcomes(
-    contents: Contents,
-    courses: Sequence[Course],
-    styles: Mapping[str, int],
-    settings: ReportSettings,
-) -> list[Figure]:
-    figures = []
-    if contents.outcomes.responses is not None:
-        figures += _derive_waterfall(contents, contents.outcomes.responses, courses, styles)
-    if courses:
-        figures.append(
-            Figure(
-                name="swimmer",
-                section="outcomes",
-                title="Course of each patient",
-                caption=SWIMMER,
-                panels=(draw_swimmer(courses, styles, key="swimmer"),),
-                data=tabulate_courses(courses),
-            )
-        )
-    for name, title, times in (
-        (
-            "progression_free_survival",
-            "Progression-free survival",
-            contents.outcomes.progression_free,
-        ),
-        ("overall_survival", "Overall survival", contents.outcomes.overall),
-    ):
-        if times is not None:
-            figures += _derive_survival(name, title, times, contents, styles, settings)
-    return figures
-
-
-def _derive_waterfall(
-    contents: Contents,
-    responses: pd.DataFrame,
-    courses: Sequence[Course],
-    styles: Mapping[str, int],
-) -> list[Figure]:
-    best = {course.patient_id: course.best_response for course in courses}
-    bars, without = derive_bars(responses, contents.sheets["patients"], best)
-    if not bars:
-        return []
-    rest = (
-        f" Without a bar, as a sum before or after is missing: {', '.join(without)}."
-        if without
-        else ""
-    )
-    return [
-        Figure(
-            name="waterfall",
-            section="outcomes",
-            title="Best change of the target lesions",
-            caption="Smallest sum of the target lesions after baseline against the last one before "
-            "the first dose, a bar a patient; letters are the best overall response, with a star "
-            f"where a CR or PR was confirmed. A new lesion is progression whatever the sum.{rest}",
-            panels=(draw_waterfall(bars, styles, key="waterfall"),),
-            data=tabulate_bars(bars),
-        )
-    ]
-
-
-def _derive_survival(
-    name: str,
-    title: str,
-    times: pd.DataFrame,
-    contents: Contents,
-    styles: Mapping[str, int],
-    settings: ReportSettings,
-) -> list[Figure]:
-    curves = derive_curves(
-        times, contents.sheets["patients"], curve_patients=settings.curve_patients
-    )
-    if not curves:
-        return []
-    caption = (
-        "Kaplan–Meier estimate from inclusion; ticks are censored patients. "
-        f"{curves[0].n_events} of {len(curves[0].ends)} patients had the event."
-    )
-    if len(curves) == 1:
-        caption += " The band is the 95 % interval (log-log)."
-        caption += f" A stratum gets its own curve from {settings.curve_patients} patients on."
-    return [
-        Figure(
-            name=name,
-            section="outcomes",
-            title=title,
-            caption=caption,
-            panels=(draw_survival(curves, styles, key=name, title=title),),
-            data=tabulate_curves(curves),
-            is_wide=False,
-        )
-    ]

@@ -1,6 +1,6 @@
 """Waterfall plot: the best change of the target sum of each patient, the largest first."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -86,7 +86,7 @@ def draw_waterfall(bars: Sequence[Bar], styles: Mapping[str, int], *, key: str) 
         description=f"One bar for each of {len(bars)} patients, from the largest increase to the "
         f"largest decrease; {shrunk} of them at −30 % or below.",
     )
-    y = _scale(bars)
+    y = scale_changes([bar.best_percent for bar in bars], PLOT, TOP)
     right = LEFT + slot * len(bars)
     for value, label in y.ticks:
         at = y.place(value)
@@ -113,8 +113,15 @@ def draw_waterfall(bars: Sequence[Bar], styles: Mapping[str, int], *, key: str) 
     return drawing
 
 
-def _scale(bars: Sequence[Bar]) -> Scale:
-    changes = [bar.best_percent for bar in bars]
+def scale_changes(changes: Iterable[float], start: float, end: float) -> Scale:
+    """Return a linear scale of percent that holds `changes` and the lines of RECIST 1.1.
+
+    Examples
+    --------
+    >>> [label for _, label in scale_changes([-20.0, 40.0], 0, 100).ticks]
+    ['−40', '−20', '0', '+20', '+40']
+    """
+    changes = list(changes)
     low, high = min([-35.0, *changes]) - 6, max([25.0, *changes]) + 10
     step = next((s for s in (10, 20, 25, 50, 100) if (high - low) / s <= 8), 200)
     first = -int(-low // step)
@@ -123,7 +130,7 @@ def _scale(bars: Sequence[Bar]) -> Scale:
         for k in range(first, int(high // step) + 1)
     ]
     written = tuple((value, "0" if value == 0 else label) for value, label in ticks)
-    return Scale(low, high, PLOT, TOP, 0, written)
+    return Scale(low, high, start, end, 0, written)
 
 
 def _draw_bar(drawing: Drawing, bar: Bar, style: int, x: float, slot: float, y: Scale) -> None:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
+from tilflow.figure_files import write_figure
 from tilflow.slides.settings_cells import ClustersSettings
-from tilflow.staging import staged
 
 if TYPE_CHECKING:
     from anndata import AnnData
@@ -102,6 +102,6 @@ def draw_reason(reason: str) -> "Figure":
 
 
 def write_picture(figure: "Figure", path: Path | str, settings: ClustersSettings) -> None:
-    """Write the picture as PNG, whole or not at all; the same slide gives the same bytes."""
-    with staged(path) as temporary:
-        figure.savefig(temporary, dpi=settings.dots_per_inch, metadata={"Software": None})
+    """Write the picture as PNG, and as SVG beside it; the same slide gives the same bytes."""
+    title = "Clusters of the cells, and what the rules call them"
+    write_figure(figure, path, title=title, dpi=settings.dots_per_inch)

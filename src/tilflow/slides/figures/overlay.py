@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from tilflow.figure_files import write_figure
 from tilflow.slides.cells.phenotypes import UNCLASSIFIED
 from tilflow.slides.figures.density import compute_density_map, draw_density, thin_mask
 from tilflow.slides.figures.hatching import draw_left_out, list_patches
@@ -24,7 +25,6 @@ from tilflow.slides.figures.scene import (
 )
 from tilflow.slides.settings import OverlaySettings
 from tilflow.slides.tissue.rims import find_rims, iterate_rims
-from tilflow.staging import staged
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -42,11 +42,10 @@ BARS_UM: Final = (10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000, 10_000)
 
 
 def write_overlay(scene: Scene, path: Path | str, *, settings: OverlaySettings) -> None:
-    """Draw a scene as PNG; the same scene gives the same bytes."""
+    """Draw a scene as PNG, and as SVG beside it; the same scene gives the same bytes."""
     figure = plot_overlay(scene, settings=settings)
-    with staged(path) as temporary:
-        # Matplotlib writes its version, and so another file after an update, unless told not to.
-        figure.savefig(temporary, dpi=settings.dots_per_inch, metadata={"Software": None})
+    title = f"{scene.assay.name}: {_describe(scene)}"
+    write_figure(figure, path, title=title, dpi=settings.dots_per_inch)
 
 
 def plot_overlay(scene: Scene, *, settings: OverlaySettings) -> "Figure":

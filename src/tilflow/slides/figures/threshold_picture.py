@@ -6,25 +6,29 @@ just above and just below it, which say whether it lies where an eye would put i
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tilflow.figure_files import write_figure
 from tilflow.slides.assay import Assay
-from tilflow.slides.cells.mixture import Mixture, choose_cofactor
 from tilflow.slides.figures.rendering import render
+from tilflow.slides.figures.threshold_histogram import (
+    count_cells,
+    list_limits,
+    tabulate_thresholds,
+    write_threshold_table,
+)
 from tilflow.slides.settings import ThresholdPictureSettings
 from tilflow.slides.signal.channels import Channels
 from tilflow.slides.tiles import ArrayLike, Box
 from tilflow.slides.tissue.rims import find_rims
-from tilflow.staging import staged
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-N_BINS: Final = 120
 NEGATIVE, POSITIVE, CUT = "#0072B2", "#D55E00", "#000000"
 """Okabe and Ito's blue and vermilion, told apart by the colour-blind."""
 BEYOND: Final = "#C8CCD0"
@@ -32,7 +36,10 @@ BEYOND: Final = "#C8CCD0"
 TICKS: Final = (0.0, *(each * 10.0**power for power in range(-3, 6) for each in (1, 3)))
 HISTOGRAM_IN: Final = 4.3
 THUMBNAIL_IN: Final = 0.95
-MARGIN_IN: Final = 0.55
+MARGIN_IN: Final = 0.62
+LEFT_IN: Final = 0.58
+LEGEND_IN: Final = 0.25
+"""Below the rows."""
 LEAST_GAP: Final = 0.1
 """Between ticks, as a part of the axis."""
 BRIGHT: Final = 3.0
@@ -62,10 +69,15 @@ class Called:
 def write_thresholds(
     called: Called, path: Path | str, *, settings: ThresholdPictureSettings
 ) -> None:
-    """Draw the thresholds of a slide as PNG; the same slide gives the same bytes."""
+    """Draw the thresholds of a slide, and write the numbers behind them.
+
+    Beside the PNG lie an SVG and ``thresholds.tsv``; the same slide gives the same bytes.
+    """
     figure = plot_thresholds(called, settings=settings)
-    with staged(path) as temporary:
-        figure.savefig(temporary, dpi=settings.dots_per_inch, metadata={"Software": None})
+    title = f"Thresholds of {called.assay.name}"
+    write_figure(figure, path, title=title, dpi=settings.dots_per_inch)
+    rows = tabulate_thresholds(called.table, called.assay)
+    write_threshold_table(rows, Path(path).with_suffix(".tsv"))
 
 
 def plot_thresholds(called: Called, *, settings: ThresholdPictureSettings) -> "Figure":
@@ -74,19 +86,21 @@ def plot_thresholds(called: Called, *, settings: ThresholdPictureSettings) -> "F
 
     markers = list(called.assay.markers)
     row = 2 * THUMBNAIL_IN + MARGIN_IN
-    width = HISTOGRAM_IN + 1.0 + settings.n_cells * (THUMBNAIL_IN + 0.05)
-    figure = Figure(figsize=(width, max(0.6, row * len(markers))), facecolor="white")
-    height = figure.get_figheight()
-    if not markers:
+    width = LEFT_IN + HISTOGRAM_IN + 0.55 + settings.n_cells * (THUMBNAIL_IN + 0.05)
+    height = row * len(markers) + LEGEND_IN if markers else 0.6
+    figure = Figure(figsize=(width, height), facecolor="white")
+    if markers:
+        _explain_lines(figure)
+    else:
         figure.text(0.5, 0.5, f"{called.assay.name}: no markers, no thresholds", ha="center")
     for place, marker in enumerate(markers):
         top = height - place * row
-        inches = (0.45, top - row + 0.35, HISTOGRAM_IN, row - 0.7)
+        inches = (LEFT_IN, top - row + 0.42, HISTOGRAM_IN, row - 0.77)
         axes = figure.add_axes(_as_fractions(inches, width, height))
         _draw_histogram(axes, called, place, marker)
         for line, (title, chosen) in enumerate(_choose_cells(called, place, marker, settings)):
             for column, cell in enumerate(chosen):
-                left = HISTOGRAM_IN + 0.9 + column * (THUMBNAIL_IN + 0.05)
+                left = LEFT_IN + HISTOGRAM_IN + 0.45 + column * (THUMBNAIL_IN + 0.05)
                 bottom = top - 0.28 - (line + 1) * (THUMBNAIL_IN + 0.02)
                 inches = (left, bottom, THUMBNAIL_IN, THUMBNAIL_IN)
                 axes = figure.add_axes(_as_fractions(inches, width, height))
@@ -114,32 +128,43 @@ def _draw_histogram(axes: "Axes", called: Called, place: int, marker: str) -> No
     found = called.table.uns["thresholds"][marker]
     axes.set_title(f"{marker}: {describe(found, values)}", fontsize=8, loc="left", pad=3)
     axes.tick_params(labelsize=7)
-    if not len(values):
+    histogram = count_cells(values, found)
+    if histogram is None:
         return
-    mixture = read_mixture(found)
-    cofactor = mixture.cofactor if mixture is not None else choose_cofactor(values)
-    scaled = np.arcsinh(values / cofactor)
-    bottom, top = float(np.percentile(scaled, 0.1)), float(scaled.max())
-    top = max(top, bottom + 1e-3)
-    counts, edges = np.histogram(np.clip(scaled, bottom, top), N_BINS, (bottom, top))
-    axes.stairs(counts, edges, fill=True, color="#C8CCD0")
+    cofactor, bottom, top = histogram.cofactor, histogram.edges[0], histogram.edges[-1]
+    axes.stairs(histogram.counts, histogram.edges, fill=True, color="#C8CCD0")
     axes.set_yscale("symlog", linthresh=1)
-    if mixture is not None:
-        grid = np.linspace(bottom, top, 400)
-        for line, colour in zip(mixture.compute_densities(grid), (NEGATIVE, POSITIVE), strict=True):
-            expected = line * len(values) * (edges[1] - edges[0])
-            # A fit that was not believed is drawn, but dashed.
-            style = "-" if str(found["method"]) == "mixture" else ":"
-            axes.plot(grid, expected, style, color=colour, linewidth=1.3)
-    for limit, dashes in _list_limits(called.assay, marker, float(found["value"])):
+    grid = np.linspace(bottom, top, 400)
+    # A fit that was not believed is drawn, but dotted.
+    style = "-" if str(found["method"]) == "mixture" else ":"
+    for expected, colour in zip(histogram.compute_fitted(grid), (NEGATIVE, POSITIVE), strict=False):
+        axes.plot(grid, expected, style, color=colour, linewidth=1.3)
+    for limit, dashes in list_limits(called.assay, marker, float(found["value"])):
         if np.isfinite(limit):
             axes.axvline(np.arcsinh(limit / cofactor), color=CUT, linestyle=dashes, linewidth=1)
     ticks = choose_ticks(cofactor, bottom, top)
     axes.set_xticks(np.arcsinh(np.array(ticks) / cofactor), [f"{tick:g}" for tick in ticks])
+    scale = "optical density" if called.assay.modality == "brightfield" else "intensity"
+    axes.set_xlabel(f"{scale} of {marker} in a cell", fontsize=7.5, labelpad=1)
+    axes.set_ylabel("cells in a bin", fontsize=7.5, labelpad=1)
     axes.set_xlim(bottom, top)
-    axes.set_ylim(0, 2 * max(1, int(counts.max())))
+    axes.set_ylim(0, 2 * max(1, int(histogram.counts.max())))
     for side in ("top", "right"):
         axes.spines[side].set_visible(False)
+
+
+def _explain_lines(figure: "Figure") -> None:
+    """Name the lines once for all rows, below them."""
+    from matplotlib.lines import Line2D
+
+    meanings: tuple[tuple[str, Literal["-", ":"], str], ...] = (
+        (CUT, "-", "threshold"),
+        (NEGATIVE, "-", "fit: negative cells"),
+        (POSITIVE, "-", "fit: positive cells"),
+        (CUT, ":", "limit of a class, or a fit not believed"),
+    )
+    handles = [Line2D([], [], color=c, linestyle=line, label=text) for c, line, text in meanings]
+    figure.legend(handles=handles, fontsize=8, frameon=False, loc="lower left", ncols=4)
 
 
 def choose_ticks(cofactor: float, bottom: float, top: float) -> list[float]:
@@ -158,18 +183,6 @@ def choose_ticks(cofactor: float, bottom: float, top: float) -> list[float]:
             ticks.append(tick)
             last = place
     return ticks
-
-
-def _list_limits(assay: Assay, marker: str, threshold: float) -> list[tuple[float, str]]:
-    classes = assay.markers[marker].classes or ()
-    return [(threshold, "-"), *((limit, ":") for limit in classes if limit != threshold)]
-
-
-def read_mixture(found: Any) -> Mixture | None:
-    """Return what was fitted for a threshold, as ``uns`` of the table of cells holds it."""
-    if "mixture" not in found:
-        return None
-    return Mixture(**{name: float(value) for name, value in found["mixture"].items()})
 
 
 def describe(found: Any, values: NDArray[np.float64]) -> str:

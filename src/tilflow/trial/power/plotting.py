@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
-from tilflow.staging import staged
+from tilflow.figure_files import write_figure
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -65,7 +65,6 @@ def plot_power(table: pd.DataFrame, *, wanted: float) -> "Figure":
 
 
 def write_power_plot(table: pd.DataFrame, path: Path | str, *, wanted: float) -> None:
-    """Draw the curves as PNG; the same table gives the same bytes."""
-    figure = plot_power(table, wanted=wanted)
-    with staged(path) as temporary:
-        figure.savefig(temporary, format="png", dpi=130, metadata={"Software": None})
+    """Draw the curves as PNG, and as SVG beside it; the same table gives the same bytes."""
+    title = "Power over the number of evaluable patients"
+    write_figure(plot_power(table, wanted=wanted), path, title=title, dpi=130)
