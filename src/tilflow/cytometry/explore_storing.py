@@ -12,7 +12,8 @@ from tilflow.cytometry.explore_plotting import plot_embedding, plot_heat_map
 from tilflow.cytometry.panel import SCATTER
 from tilflow.cytometry.plotting import write_figure
 from tilflow.cytometry.settings import ExploreSettings
-from tilflow.cytometry.storing import EVENTS, POPULATIONS, write_events
+from tilflow.cytometry.storing import write_events
+from tilflow.cytometry.storing_names import EVENTS, POPULATIONS
 from tilflow.errors import InputError
 from tilflow.staging import staged
 
