@@ -41,7 +41,7 @@ def find_half_written(results: Path, whole: dict[str, str]) -> list[str]:
 
 
 def list_stores(path: Path) -> list[str]:
-    """Return the zarr stores, or folders that are one output, that a path lies in."""
+    """Return the outermost zarr store that a path lies in, if any."""
     parts = path.parts
     stores = [str(Path(*parts[: n + 1])) for n, part in enumerate(parts) if part.endswith(".zarr")]
-    return [*stores[:1], *(["patients"] if parts[0] == "patients" else [])]
+    return stores[:1]

@@ -94,7 +94,7 @@ def call(command: str, folder: Path) -> "subprocess.Popen[bytes]":
 def remove_outputs(command: str, folder: Path) -> None:
     """Remove what a command writes, where it names one file or store."""
     path = folder / re.search(r" --out (\S+)", command)[1]
-    if path.name.endswith(".zarr") or path.name == "patients":
+    if path.name.endswith(".zarr"):
         shutil.rmtree(path)
     elif path.is_file():
         path.unlink()

@@ -1,11 +1,18 @@
-"""What the pipeline costs beyond the work of its jobs, and what one and two cores make of it.
+"""What the pipeline costs beyond its core work, and what one and two cores make of it.
 
-``python benchmarks/cluster/overhead.py [--patients 8] [--tubes 4] [--slides 1] [--cores 1 2]``
+``python benchmarks/cluster/overhead.py [--patients 4] [--slide-patients 1] [--cores 1 2]
+[--events N] [--keep FOLDER]``
 
-The files are links to those of ``test_data`` (10,400 events, 2.9 megapixels). Processor time of the
-whole run is from the operating system; that of its jobs from Snakemake's benchmarks, which look
-twice a second and miss the end of a job; that of starting a command with its imports is measured
-once and taken for each job. What is left of the jobs without their starts is the core work.
+A part of the 45-patient study is simulated as the preset ``trial`` draws it: tubes of 30,000 events
+at up to 12 visits, slides of 1.0 × 1.5 mm, two each for some. All costs are by the job, and the
+45 have as many jobs a patient. ``tilflow run`` runs it. Measured in processor time:
+
+- the whole run, by the operating system, the check of the inputs included;
+- the jobs: each of their commands from its start to its end, by the operating system;
+- their core work: the same without what Python takes to start and to import (`weighing/`).
+
+What Snakemake adds to the jobs is (whole - jobs) / jobs. What all of the machinery adds to the core
+work, starts of commands included, is (whole - core) / core.
 """
 
 import argparse
@@ -15,87 +22,95 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import defaultdict
 from pathlib import Path
 
-from wide_study import write_wide_study
-
 REPOSITORY = Path(__file__).resolve().parents[2]
-STARTS = {
-    "cytometry": "import tilflow.cli, tilflow.cytometry.blocks, tilflow.cytometry.storing, pandas",
-    "slides": "import tilflow.cli, tilflow.slides.nuclei.engines, tilflow.store.pyramid, pandas",
-    "trial": "import tilflow.cli, tilflow.trial.longitudinal, pandas",
-}
-"""What a command of a room imports before it begins."""
-
-BLOOD = ("place_gates", "align_gates", "gate_blood", "plot_gates")
-STUDY = (
-    *("collect_measurements", "derive_longitudinal", "derive_endpoints", "summarise_change"),
-    *("write_patients", "trace_provenance", "build_report"),
-)
+WEIGHING = Path(__file__).resolve().parent / "weighing"
 
 
 def main() -> None:
-    """Print a row for each number of cores."""
+    """Print a row for each number of cores, and a row for each command."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--patients", type=int, default=8)
-    parser.add_argument("--tubes", type=int, default=4)
-    parser.add_argument("--slides", type=int, default=1)
+    parser.add_argument("--patients", type=int, default=4)
+    parser.add_argument("--slide-patients", type=int, default=1)
+    parser.add_argument("--events", type=int, help="of a tube, instead of the preset's 30,000")
     parser.add_argument("--cores", type=int, nargs="+", default=[1, 2])
+    parser.add_argument("--keep", type=Path, help="folder to work in; kept")
     options = parser.parse_args()
     (REPOSITORY / "build").mkdir(exist_ok=True)
-    starts = {room: measure([sys.executable, "-c", code])[1] for room, code in STARTS.items()}
-    print("start of a command, processor s:", {k: round(v, 2) for k, v in starts.items()})
     with tempfile.TemporaryDirectory(dir=REPOSITORY / "build") as temporary:
-        study = Path(temporary) / "study"
-        write_wide_study(
-            study, patients=options.patients, tubes=options.tubes, slides=options.slides
-        )
+        folder = (options.keep or Path(temporary)).absolute()
+        write_part(folder / "study", options)
         for cores in options.cores:
-            place = Path(temporary) / f"cores{cores}"
-            place.mkdir()
-            command = [sys.executable, "-m", "tilflow", "run", str(study), "--cores", str(cores)]
-            wall, whole = measure(command, place)
-            jobs = read_jobs(place / "results")
-            work = sum(seconds for _, seconds in jobs)
-            started = sum(starts[find_room(rule)] for rule, _ in jobs)
-            print(
-                f"{cores} cores, load {os.getloadavg()[0]:.1f}: "
-                f"{len(jobs)} jobs, {wall:.0f} s; "
-                f"processor: whole {whole:.0f} s, jobs {work:.0f} s, "
-                f"starts {started:.0f} s of that; "
-                f"beyond the jobs {whole / work - 1:.0%}, "
-                f"{(whole - work) / len(jobs):.2f} s a job",
-                flush=True,
-            )
+            place = folder / f"cores{cores}"
+            (place / "weighed").mkdir(parents=True)
+            wall_s, whole_s = run(folder / "study", cores, place)
+            report(cores, wall_s, whole_s, read_weighed(place / "weighed"))
 
 
-def measure(command: list[str], folder: Path | None = None) -> tuple[float, float]:
-    """Run a command; return its time and its processor time, children included."""
+def write_part(folder: Path, options: argparse.Namespace) -> None:
+    """Simulate as many patients of the preset's stratum B, in its largest dose."""
+    from tilflow.simulate.settings import SimulateSettings, build_settings
+    from tilflow.simulate.study_folder import write_study
+
+    content = build_settings("trial", seed=1).model_dump()
+    stratum = next(each for each in content["strata"] if each["name"] == "B")
+    stratum["cohorts"] = [{**stratum["cohorts"][-1], "patients": options.patients}]
+    content["strata"] = [stratum]
+    content["clinical"]["patients_with_dlt"] = 0
+    content["slides"]["patients"] = options.slide_patients
+    if options.events:
+        content["tube"]["events"] = options.events
+    write_study(folder, SimulateSettings.model_validate(content))
+
+
+def run(study: Path, cores: int, place: Path) -> tuple[float, float]:
+    """Run the pipeline; return its time and its processor time, children included."""
+    paths = [str(WEIGHING), *filter(None, [os.environ.get("PYTHONPATH")])]
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(paths),
+        "TILFLOW_WEIGHED": str(place / "weighed"),
+    }
+    command = [sys.executable, "-m", "tilflow", "run", str(study), "--cores", str(cores)]
     begun = time.monotonic()
-    child = subprocess.Popen(
-        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    _, status, used = os.wait4(child.pid, 0)
+    with (place / "log.txt").open("w") as log:
+        child = subprocess.Popen(
+            command, cwd=place, stdout=log, stderr=subprocess.STDOUT, env=environment
+        )
+        _, status, used = os.wait4(child.pid, 0)
     if status:
-        message = f"{command[:4]}: exit {os.waitstatus_to_exitcode(status)}"
-        raise SystemExit(message)
+        message = f"exit {os.waitstatus_to_exitcode(status)}\n{(place / 'log.txt').read_text()}"
+        raise SystemExit(message[-3000:])
     return time.monotonic() - begun, used.ru_utime + used.ru_stime
 
 
-def read_jobs(results: Path) -> list[tuple[str, float]]:
-    """Return the rule and the processor seconds of every job."""
-    folder = results / "benchmarks"
-    jobs = []
-    for file in folder.rglob("*.jsonl"):
-        record = json.loads(file.read_text().splitlines()[-1])
-        rule = file.relative_to(folder).with_suffix("").parts[0]
-        jobs.append((rule, 0.0 if record["cpu_time"] == "NA" else float(record["cpu_time"])))
-    return jobs
+def read_weighed(folder: Path) -> dict[str, list[tuple[float, float]]]:
+    """Return command → (processor seconds of its start, of all) of each job."""
+    found = defaultdict(list)
+    for file in folder.glob("*.json"):
+        record = json.loads(file.read_text())
+        found[" ".join(record["verb"])].append((record["starting_s"], record["all_s"]))
+    return dict(sorted(found.items()))
 
 
-def find_room(rule: str) -> str:
-    """Return the room of a rule's command."""
-    return "cytometry" if rule in BLOOD else "trial" if rule in STUDY else "slides"
+def report(
+    cores: int, wall_s: float, whole_s: float, weighed: dict[str, list[tuple[float, float]]]
+) -> None:
+    """Print what was measured."""
+    jobs = [job for each in weighed.values() for job in each]
+    starts_s, jobs_s = (sum(column) for column in zip(*jobs, strict=True))
+    core_s = jobs_s - starts_s
+    print(
+        f"{cores} cores, load {os.getloadavg()[0]:.1f}: {len(jobs)} jobs, {wall_s:.0f} s; "
+        f"processor: whole {whole_s:.1f} s, jobs {jobs_s:.1f} s, core work {core_s:.1f} s; "
+        f"beyond the jobs {whole_s / jobs_s - 1:.1%}, beyond the core work "
+        f"{whole_s / core_s - 1:.1%}; Snakemake {(whole_s - jobs_s) / len(jobs):.2f} s a job"
+    )
+    for verb, each in weighed.items():
+        start, whole = (sum(column) / len(each) for column in zip(*each, strict=True))
+        print(f"  {verb}: {len(each)} jobs, start {start:.2f} s, all {whole:.2f} s", flush=True)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@
 [--megapixels 2000] [--per-second 5]``
 
 A slide is a chain of four jobs of the cluster, as the profile groups its rules: read; look
-(calibrate, tissue, quality); segment; tables. Assumed:
+(calibrate, tissue, quality, in one); segment; tables. Assumed:
 
 - a job takes its start (`STARTS_S`: processor seconds of a slide of 0.23 Mpx, where all is start)
   and so much a megapixel (`EACH_MPX_S`: of the rules, the difference to a slide of 2.9 Mpx, taken
@@ -31,14 +31,11 @@ from tilflow.study.resources.needs import ask_workers
 
 CHAIN = {
     "read": ("read_slide",),
-    "look": ("calibrate_slide", "find_tissue", "check_quality"),
+    "look": ("prepare_slide",),
     "segment": ("segment_slide",),
-    "tables": (
-        *("find_compartments", "measure_cells", "count_densities"),
-        *("describe_spatial", "assemble_slide", "overlay_cells"),
-    ),
+    "tables": ("tabulate_cells", "describe_slide", "draw_slide"),
 }
-STARTS_S = {"read": 0.7, "look": 2.9, "segment": 1.3, "tables": 6.9}
+STARTS_S = {"read": 0.6, "look": 1.3, "segment": 1.3, "tables": 6.8}
 EACH_MPX_S = {"read": 0.22, "look": 0.62, "segment": 1.47, "tables": 1.6}
 """Processor seconds of a job as such, and of each megapixel."""
 

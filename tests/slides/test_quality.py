@@ -4,13 +4,14 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from scipy import ndimage
+from scipy import ndimage, signal
 
 from tilflow.settings import Settings
 from tilflow.simulate.tissue import faults
 from tilflow.slides.assay import read_assay
 from tilflow.slides.images.slide import RGB, Slide
 from tilflow.slides.nuclei.segmentation import Mask
+from tilflow.slides.quality.artefacts import convolve
 from tilflow.slides.quality.evaluation import evaluate_slide
 from tilflow.slides.quality.left_out import View
 from tilflow.slides.quality.regions import measure_regions
@@ -132,3 +133,12 @@ def test_regions_do_not_depend_on_how_many_are_read_at_once():
     )
     assert np.array_equal(one.sharpness, many.sharpness, equal_nan=True)
     assert np.array_equal(one.blurred_fraction, many.blurred_fraction)
+
+
+@pytest.mark.parametrize("shape", [(3, 3), (5, 9), (24, 24)])
+def test_convolution_is_that_of_scipy_bit_for_bit(shape: tuple[int, int]) -> None:
+    rng = np.random.default_rng(1)
+    image = (rng.random((61, 84)) > 0.7).astype(np.float32)
+    kernel = rng.random(shape)
+    expected = signal.fftconvolve(image, kernel, mode="same")
+    assert np.array_equal(convolve(image, kernel), expected)

@@ -44,8 +44,7 @@ def test_what_was_asked_and_used_is_known_of_every_job(
     done = run(tiny_study, tmp_path, slurm=slurm)
     assert done.returncode == 0, tell(done)
     usage = read_usage(tmp_path / "results")
-    # These two are off by default.
-    assert {each.rule for each in usage} == set(NEEDS) - {"explore_blood", "check_clusters"}
+    assert {each.rule for each in usage} == set(NEEDS) - {"check_clusters", "explore_blood"}
     for each in usage:
         assert each.threads is not None
         assert each.asked_mb is not None

@@ -36,3 +36,21 @@ def imported(statement: str) -> set[str]:
 )
 def test_starting_imports_nothing_heavy(statement: str) -> None:
     assert imported(statement).isdisjoint(HEAVY)
+
+
+@pytest.mark.parametrize(
+    ("module", "spared"),
+    [
+        # One of each for every tube of a study.
+        ("tilflow.cytometry.storing", {"pandas", "anndata", "zarr", "matplotlib"}),
+        ("tilflow.cytometry.plotting_stored", {"pandas", "anndata", "dask"}),
+        # One for every slide.
+        ("tilflow.slides.quality.evaluation", {"scipy.signal", "scipy.stats", "numba"}),
+        ("tilflow.slides.nuclei.engines", {"scipy.stats", "numba", "anndata"}),
+        ("tilflow.slides.cells.compartment_cells", {"scipy.stats", "scipy.signal"}),
+    ],
+)
+def test_what_every_specimen_starts_spares_what_it_does_not_need(
+    module: str, spared: set[str]
+) -> None:
+    assert imported(f"import {module}").isdisjoint(spared)

@@ -187,7 +187,7 @@ AFTER_REPORT = {"draw_figures": 1, **AFTER_PICTURES}
         (
             "slides.densities.grid_um",
             60.0,
-            {"count_densities": 4, "score_markers": 4, **AFTER_BLOOD},
+            {"describe_slide": 4, **AFTER_BLOOD},
         ),
         ("trial.statistics.minimum_patients", 4, {"summarise_change": 1, **AFTER_REPORT}),
         (

@@ -32,8 +32,9 @@ shell.prefix(
     else f"set -euo pipefail; PATH={quote(os.path.dirname(sys.executable))}:$PATH; "
 )
 
-# Snakemake keeps every job: to look for rubbish among them all the time takes a quarter of planning.
-gc.set_threshold(500_000, 20, 100)
+# Snakemake keeps every job: to look for rubbish among them takes a tenth to a quarter of planning, and
+# goes on again when the first job starts (study.smk).
+gc.disable()
 
 
 def known(function):

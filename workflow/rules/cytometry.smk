@@ -137,7 +137,6 @@ rule gate_blood:
 rule plot_gates:
     input:
         events=rules.gate_blood.output.events,
-        membership=rules.gate_blood.output.membership,
         populations=rules.gate_blood.output.populations,
         neighbours=lambda wildcards: expand(
             rules.gate_blood.output.events,

@@ -3,7 +3,7 @@
 
 rule trace_provenance:
     input:
-        tables=every(POPULATIONS, DENSITIES),
+        tables=every(POPULATIONS, SLIDE_CHECKS, DENSITIES, SCORES, SPATIAL),
         study=rules.derive_longitudinal.output.longitudinal,
         sheets=sheet_files(),
         files=known(lambda wildcards: list_input_files()),

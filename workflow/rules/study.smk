@@ -3,6 +3,9 @@
 
 
 onstart:
+    # What was planned stays, and is not looked at again.
+    gc.freeze()
+    gc.enable()
     if "TILFLOW_RUN" not in os.environ:
         shell("tilflow check {STUDY_FOLDER:q} --config {CONFIG:q} > /dev/null")
 

@@ -258,7 +258,7 @@ def _find_plan(arguments: argparse.Namespace) -> tuple["Panel | None", Path]:
 
 
 def _plot(arguments: argparse.Namespace) -> int:
-    from tilflow.cytometry.storing import plot_stored
+    from tilflow.cytometry.plotting_stored import plot_stored
     from tilflow.settings import read_settings
 
     settings = read_settings(arguments.config).cytometry

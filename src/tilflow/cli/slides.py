@@ -7,6 +7,7 @@ from tilflow.cli import (
     slides_cells,
     slides_exchange,
     slides_io,
+    slides_joined,
     slides_quality,
     slides_spatial,
 )
@@ -23,3 +24,4 @@ def register(commands: Any) -> None:
     slides_calls.register_verbs(verbs)
     slides_exchange.register_verbs(verbs)
     slides_spatial.register_verbs(verbs)
+    slides_joined.register_verbs(verbs)

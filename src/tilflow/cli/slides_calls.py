@@ -3,7 +3,8 @@
 import argparse
 from typing import Any
 
-from tilflow.cli.slides_inputs import open_compartment_cells, open_labels
+from tilflow.cli.slides_inputs import open_labels
+from tilflow.cli.slides_measured import open_measured, write_scores
 from tilflow.cli.slides_verbs import add_common, add_verb
 
 
@@ -42,23 +43,7 @@ def register_verbs(verbs: Any) -> None:
 
 def score_slide(arguments: argparse.Namespace) -> None:
     """Write the scores of a slide's markers."""
-    from tilflow.settings import read_settings
-    from tilflow.slides.assay import read_assay
-    from tilflow.slides.cells.scores import NUMBERS, summarise_scores
-    from tilflow.slides.quality.verdict import GOOD, apply_verdict, read_verdict
-    from tilflow.staging import staged
-
-    settings, assay = read_settings(arguments.config), read_assay(arguments.assay)
-    scores = summarise_scores(
-        open_compartment_cells(arguments.cell_table, arguments.tissue, arguments.compartments),
-        assay,
-        slide_id=arguments.slide_id,
-        settings=settings.slides.densities,
-    )
-    verdict = read_verdict(arguments.quality) if arguments.quality else GOOD
-    scores = apply_verdict(scores, verdict, measured=NUMBERS)
-    with staged(arguments.out) as temporary:
-        scores.to_parquet(temporary, index=False)
+    write_scores(open_measured(arguments), arguments.out)
 
 
 def draw_thresholds(arguments: argparse.Namespace) -> None:

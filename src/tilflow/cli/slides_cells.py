@@ -5,11 +5,11 @@ from typing import Any
 
 from tilflow.cli.slides_inputs import (
     calibrate,
-    open_compartment_cells,
     open_labels,
     open_mask,
     read_nuclei,
 )
+from tilflow.cli.slides_measured import open_measured, write_densities
 from tilflow.cli.slides_nuclei import count_image, segment_image
 from tilflow.cli.slides_running import (
     add_cluster_option,
@@ -209,21 +209,4 @@ def measure_slide(arguments: argparse.Namespace) -> None:
 
 def summarise_slide(arguments: argparse.Namespace) -> None:
     """Write the densities of a slide."""
-    from tilflow.settings import read_settings
-    from tilflow.slides.assay import read_assay
-    from tilflow.slides.cells.compartment_cells import summarise_compartments
-    from tilflow.slides.cells.densities import MEASURED
-    from tilflow.slides.quality.verdict import GOOD, apply_verdict, read_verdict
-    from tilflow.staging import staged
-
-    settings, assay = read_settings(arguments.config), read_assay(arguments.assay)
-    densities = summarise_compartments(
-        open_compartment_cells(arguments.cell_table, arguments.tissue, arguments.compartments),
-        assay,
-        slide_id=arguments.slide_id,
-        settings=settings.slides.densities,
-    )
-    verdict = read_verdict(arguments.quality) if arguments.quality else GOOD
-    densities = apply_verdict(densities, verdict, measured=MEASURED)
-    with staged(arguments.out) as temporary:
-        densities.to_parquet(temporary, index=False)
+    write_densities(open_measured(arguments), arguments.out)

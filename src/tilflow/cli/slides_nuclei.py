@@ -57,7 +57,6 @@ def _segment_to_zarr(
 ) -> None:
     from tilflow.slides.cells.nucleus_table import tabulate_nuclei
     from tilflow.slides.nuclei.growth import grow_slide
-    from tilflow.slides.nuclei.membrane import grow_slide_to_membranes, open_membranes
     from tilflow.slides.signal.channels import Channels
     from tilflow.staging import staged
     from tilflow.store.pyramid import create_label_array, finish_labels
@@ -83,6 +82,8 @@ def _segment_to_zarr(
         cells = create_label_array(temporary, slide.shape[1:], settings=settings.store)
         radius = assay.cell_expansion_um / pixel_um
         if assay.cell_outline == "membrane":
+            from tilflow.slides.nuclei.membrane import grow_slide_to_membranes, open_membranes
+
             own = settings.slides.segment.membrane
             channels = Channels(slide.levels[0], calibration, 1)
             grow_slide_to_membranes(

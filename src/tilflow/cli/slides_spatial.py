@@ -3,6 +3,8 @@
 import argparse
 from typing import Any
 
+from tilflow.cli.slides_measured import open_measured, write_spatial
+
 
 def register_verbs(verbs: Any) -> None:
     """Add this command to the parser of ``slides``."""
@@ -25,23 +27,4 @@ def register_verbs(verbs: Any) -> None:
 
 def describe_slide(arguments: argparse.Namespace) -> None:
     """Write the spatial statistics of a slide."""
-    from tilflow.cli.slides_inputs import open_compartment_cells
-    from tilflow.settings import read_settings
-    from tilflow.slides.assay import read_assay
-    from tilflow.slides.cells.compartment_cells import place_cells
-    from tilflow.slides.quality.verdict import GOOD, apply_verdict, read_verdict
-    from tilflow.slides.spatial.summary import MEASURED, summarise_spatial
-    from tilflow.staging import staged
-
-    settings, assay = read_settings(arguments.config), read_assay(arguments.assay)
-    cells = open_compartment_cells(arguments.cell_table, arguments.tissue, arguments.compartments)
-    statistics = summarise_spatial(
-        place_cells(cells, assay),
-        slide_id=arguments.slide_id or str(cells.table.uns["slide_id"]),
-        minimum_area_mm2=assay.minimum_area_mm2,
-        settings=settings.slides.spatial,
-    )
-    verdict = read_verdict(arguments.quality) if arguments.quality else GOOD
-    statistics = apply_verdict(statistics, verdict, measured=MEASURED)
-    with staged(arguments.out) as temporary:
-        statistics.to_parquet(temporary, index=False)
+    write_spatial(open_measured(arguments), arguments.out)

@@ -11,7 +11,8 @@ from tilflow.cytometry.explore import Cells, cluster_pool, derive_cluster_rows, 
 from tilflow.cytometry.explore_plotting import plot_embedding, plot_heat_map
 from tilflow.cytometry.panel import SCATTER
 from tilflow.cytometry.settings import ExploreSettings
-from tilflow.cytometry.storing import EVENTS, POPULATIONS, write_events
+from tilflow.cytometry.storing import write_events
+from tilflow.cytometry.storing_names import EVENTS, POPULATIONS
 from tilflow.errors import InputError
 from tilflow.figure_files import write_figure
 from tilflow.staging import staged

@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-import pandas as pd
 
 from tilflow.cytometry.alignment_positions import describe_site, read_positions
 from tilflow.cytometry.controls import TYPES, Control, list_sites, place_by_controls
@@ -25,6 +24,9 @@ from tilflow.cytometry.sample import Sample, gate_sample
 from tilflow.cytometry.settings import AlignmentSettings, CytometrySettings
 from tilflow.cytometry.strategy import Strategy, read_strategy
 from tilflow.errors import InputError
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 COLUMNS: Final[Mapping[str, str]] = {
     "gate_method": "string",
@@ -146,9 +148,11 @@ def _note(item: GatedPopulation, overrides: Overrides) -> GatedPopulation:
 
 
 def derive_plan_columns(
-    table: pd.DataFrame, gated: Gated | None, overrides: Overrides
-) -> pd.DataFrame:
+    table: "pd.DataFrame", gated: Gated | None, overrides: Overrides
+) -> "pd.DataFrame":
     """Return a table of populations with `COLUMNS`; without `gated`, of a sample that failed."""
+    import pandas as pd
+
     items = {item.id: item for item in gated.populations} if gated else {}
     rows = [_describe(items.get(name)) for name in table["population"]]
     more = pd.DataFrame(rows, columns=list(COLUMNS), index=table.index)

@@ -4,10 +4,11 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 
+from tilflow.cytometry.storing_names import EVENTS
 from tilflow.errors import InputError
 
 Ticks = Mapping[str, Mapping[str, Sequence[float]]]
@@ -31,9 +32,6 @@ class Neighbour:
     sample_id: str
     gates: tuple[Mapping[str, Any], ...]
     ticks: Ticks
-
-
-EVENTS: Final = "events.zarr"
 
 
 def read_neighbour(folder: Path) -> Neighbour | None:

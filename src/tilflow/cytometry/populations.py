@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from tilflow.cytometry.counting import (
     UNKNOWN,
@@ -20,6 +19,9 @@ from tilflow.cytometry.counting import (
 )
 from tilflow.cytometry.gating import Gated, GatedPopulation
 from tilflow.cytometry.settings import CountingSettings
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Array = npt.NDArray[np.float64]
 
@@ -92,7 +94,7 @@ def summarise_populations(
     file_warnings: Sequence[str],
     fcs_sha256: str,
     settings: CountingSettings,
-) -> pd.DataFrame:
+) -> "pd.DataFrame":
     """Return the table of populations: counts, shares, intensities and their quality.
 
     Parameters
@@ -104,6 +106,8 @@ def summarise_populations(
     volume_ul
         Volume drawn by the file's own word, where the sheet names none.
     """
+    import pandas as pd
+
     reference = find_reference(gated, inputs, volume_ul, settings)
     rows = []
     for population in gated.populations:
@@ -132,11 +136,13 @@ def derive_failed_populations(
     strategy_digest: str,
     fcs_sha256: str,
     intensities: Sequence[str],
-) -> pd.DataFrame:
+) -> "pd.DataFrame":
     """Return the table of a sample that could not be measured: every population, failed.
 
     `paths` holds (population, parent, path).
     """
+    import pandas as pd
+
     rows = [
         {
             "sample_id": sample_id,
@@ -365,7 +371,7 @@ def _summarise_intensity(
     return float(middle), mean, float((high - low) / 2)
 
 
-def _arrange(table: pd.DataFrame, intensities: Sequence[str]) -> pd.DataFrame:
+def _arrange(table: "pd.DataFrame", intensities: Sequence[str]) -> "pd.DataFrame":
     """Bring columns and types into the contract's order."""
     names = list(COLUMNS)
     at = names.index("quality")

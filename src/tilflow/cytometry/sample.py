@@ -3,11 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from tilflow.cytometry.axes import choose_scales, derive_axes, rename_axes
 from tilflow.cytometry.columns import Columns, LazyColumns, ReadyColumns, SampleColumns
@@ -30,6 +29,9 @@ from tilflow.cytometry.strategy import Strategy, read_strategy
 from tilflow.cytometry.transforms import FittedLogicle, Linear, settle_scale
 from tilflow.errors import InputError
 from tilflow.provenance import compute_sha256
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Array = npt.NDArray[np.float64]
 
@@ -77,8 +79,10 @@ class Sample:
         """Return the compensated linear intensities of a marker; None where it is missing."""
         return self.columns.linear(self.names.index(name)) if name in self.names else None
 
-    def members(self) -> pd.DataFrame:
+    def members(self) -> "pd.DataFrame":
         """Return one boolean column a population, by path: one row an event in file order."""
+        import pandas as pd
+
         return pd.DataFrame(
             {
                 item.path: item.members
@@ -266,7 +270,7 @@ def tabulate_sample(
     *,
     sample_id: str,
     fcs_sha256: str,
-) -> pd.DataFrame:
+) -> "pd.DataFrame":
     """Return the table of populations of a gated sample."""
     columns = {marker: sample.column(marker) for marker in panel.intensities}
     return summarise_populations(
@@ -291,7 +295,7 @@ def tabulate_failure(
     method: str,
     reason: str,
     fcs_path: Path,
-) -> pd.DataFrame:
+) -> "pd.DataFrame":
     """Return the table of a file that could not be gated: each population of a YAML strategy."""
     paths, digest = [("all", "", "all")], ""
     if source.suffix not in (".wsp", ".xml"):

@@ -1,15 +1,12 @@
 """The files of one sample: ``events.zarr``, ``membership.parquet``, ``populations.parquet``."""
 
-import json
 import shutil
 import warnings
-from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 from tilflow.cytometry.alignment_positions import write_json
 from tilflow.cytometry.blocks import gate_source, take_events
@@ -30,19 +27,16 @@ from tilflow.cytometry.sample import (
     tabulate_failure,
     tabulate_sample,
 )
-from tilflow.cytometry.settings import CytometrySettings, PlotSettings
+from tilflow.cytometry.settings import CytometrySettings
+from tilflow.cytometry.storing_names import EVENTS, MEMBERSHIP, POPULATIONS
 from tilflow.cytometry.strategy import read_strategy
 from tilflow.errors import InputError
-from tilflow.figure_files import write_figure
 from tilflow.provenance import compute_sha256
 from tilflow.staging import staged
 
 if TYPE_CHECKING:
+    import pandas as pd
     from anndata import AnnData
-
-EVENTS: Final = "events.zarr"
-MEMBERSHIP: Final = "membership.parquet"
-POPULATIONS: Final = "populations.parquet"
 
 
 def write_sample(
@@ -120,6 +114,8 @@ def write_failure(
     with_events: bool = True,
 ) -> None:
     """Write the files of a sample that could not be measured: failed rows, no events."""
+    import pandas as pd
+
     table = tabulate_failure(
         source, panel, sample_id=sample_id, method=method, reason=reason, fcs_path=path
     )
@@ -192,7 +188,9 @@ def _annotate(sample: Sample, panel: Panel, source: Path, sample_id: str) -> "An
     )
 
 
-def _write(members: pd.DataFrame, table: pd.DataFrame, events: "AnnData | None", out: Path) -> None:
+def _write(
+    members: "pd.DataFrame", table: "pd.DataFrame", events: "AnnData | None", out: Path
+) -> None:
     if events is not None:
         write_events(events, out / EVENTS)
     elif (out / EVENTS).exists():
@@ -212,64 +210,3 @@ def write_events(events: "AnnData", path: Path) -> None:
     with staged(path) as temporary, modern, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         events.write_zarr(temporary)
-
-
-def plot_stored(
-    folder: Path, out: Path, settings: PlotSettings, *, neighbours: Sequence[Path] = ()
-) -> None:
-    """Draw the gates of a sample from the files in its folder.
-
-    Parameters
-    ----------
-    neighbours
-        Folders of other visits, whose gates are drawn in grey.
-
-    Raises
-    ------
-    InputError
-        Where a file is missing.
-    """
-    import anndata
-
-    from tilflow.cytometry.plotting import arrange_plots, plot_gates
-    from tilflow.cytometry.plotting_neighbours import read_neighbour
-
-    for name in (EVENTS, MEMBERSHIP, POPULATIONS):
-        if not (folder / name).exists():
-            message = f"{folder}: {name} is missing; run `tilflow cytometry gate` first (--events)"
-            raise InputError(message)
-    events = anndata.read_zarr(folder / EVENTS)
-    members = pd.read_parquet(folder / MEMBERSHIP)
-    table = pd.read_parquet(folder / POPULATIONS)
-    columns = events.var.get("marker", [])
-    matrix = np.asarray(events.X, dtype=np.float64)
-    display = {str(name): matrix[:, number] for number, name in enumerate(columns)}
-    gated = table[table["n_events"].notna()]
-    percents = {
-        str(path): (float(percent), int(count), str(quality))
-        for path, percent, count, quality in zip(
-            gated["path"],
-            gated["percent_of_parent"],
-            gated["n_events"],
-            gated["percent_quality"],
-            strict=True,
-        )
-    }
-    ticks = json.loads(str(events.uns["ticks"]))
-    others = [other for other in map(read_neighbour, neighbours) if other is not None]
-    plots = arrange_plots(
-        json.loads(str(events.uns["gates"])),
-        {name: members[name].to_numpy() for name in members.columns},
-        np.asarray(events.obs.get("is_usable", []), dtype=bool),
-        percents,
-        default_axis="SSC-A" if "SSC-A" in display else next(iter(display), ""),
-        ticks=ticks,
-        neighbours=others,
-    )
-    title = str(events.uns["sample_id"])
-    if others:
-        title += f"; in grey: the gates of {', '.join(other.sample_id for other in others)}"
-    if "failure" in events.uns:
-        title = f"{title}: not measured: {events.uns['failure']}"
-    figure = plot_gates(plots, display, ticks, title, settings)
-    write_figure(figure, out, title=f"Gates of {title}", dpi=settings.dpi)

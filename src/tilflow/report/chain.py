@@ -16,7 +16,13 @@ WHERE: Final = ("study_folder", "results")
 
 OUTPUTS: Final[Mapping[str, tuple[str, ...]]] = {
     "blood": ("events.zarr", "membership.parquet", "populations.parquet"),
-    "tissue": ("cells.zarr", "quality.parquet", "densities.parquet", "scores.parquet"),
+    "tissue": (
+        "cells.zarr",
+        "quality.parquet",
+        "densities.parquet",
+        "scores.parquet",
+        "spatial.parquet",
+    ),
 }
 """What the values of a specimen come from: listed with digests."""
 PICTURES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -28,17 +34,11 @@ COMMANDS: Final[Mapping[str, tuple[str, ...]]] = {
     "blood": ("tilflow cytometry gate", "tilflow cytometry plot"),
     "tissue": (
         "tilflow slides read",
-        "tilflow slides calibrate",
-        "tilflow slides tissue",
-        "tilflow slides quality",
+        "tilflow slides prepare",
         "tilflow slides segment",
-        "tilflow slides compartments",
-        "tilflow slides measure",
-        "tilflow slides densities",
-        "tilflow slides scores",
-        "tilflow slides assemble",
-        "tilflow slides overlay",
-        "tilflow slides thresholds",
+        "tilflow slides tabulate",
+        "tilflow slides describe",
+        "tilflow slides draw",
     ),
 }
 STUDY_OUTPUTS: Final[Mapping[str, tuple[str, ...]]] = {

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy import stats
+from scipy.special import gammaincinv, ndtri
 
 from tilflow.slides.assay import ALL_CELLS, TILS
 from tilflow.slides.cells.dispersion import (
@@ -327,7 +327,7 @@ def compute_density_interval(counts: NDArray[Any], in_area: Clusters) -> tuple[f
     """
     total, area = int(counts.sum()), float(in_area.denominator.sum())
     if total == 0:
-        return 0.0, float(stats.chi2.ppf(0.5 + LEVEL / 2, 2)) / 2 / area
+        return 0.0, float(gammaincinv(1, 0.5 + LEVEL / 2)) / area
     found = estimate_dispersion(counts, in_area)
     half = found.compute_half_width(1 / sqrt(total), level=LEVEL)
     return total / area * exp(-half), total / area * exp(half)
@@ -358,5 +358,5 @@ def compute_share_interval(counts: NDArray[Any], in_cells: Clusters) -> tuple[fl
 
 def _wilson_end(n: float) -> float:
     """Upper end of Wilson's interval for none of `n`."""
-    z = float(stats.norm.ppf(0.5 + LEVEL / 2))
+    z = float(ndtri(0.5 + LEVEL / 2))
     return z * z / (n + z * z)
