@@ -85,7 +85,7 @@ def summarise(table: pd.DataFrame) -> pd.DataFrame:
         families = tested.groupby("seed")["q"].min()
         covers = tested["lower"].fillna(0).le(1) & tested["upper"].fillna(np.inf).ge(1)
         answer.append(
-            (question, model, len(part), has["n_events"].max() if question == "ever doubled" else part["n_events"].median(),
+            (question, model, len(part), part["n_events"].dropna().median(),
              np.exp(np.log(has["hazard_ratio"]).mean()), tested["p"].le(0.05).mean(),
              covers.mean() if len(tested) else np.nan, families.le(0.05).mean(), len(families))
         )  # fmt: skip

@@ -169,17 +169,15 @@ def _compute_curvature(
         aside[place] = DIFFERENCE
         ends = [_evaluate(strata, beta + sign * aside)[1][is_free] for sign in (-1, 1)]
         columns.append((ends[0] - ends[1]) / (2 * DIFFERENCE))
-    curvature = np.array(columns)
-    curvature = (curvature + curvature.T) / 2
+    found = np.array(columns)
+    curvature: np.ndarray = (found + found.T) / 2
     if np.isfinite(curvature).all() and np.linalg.eigvalsh(curvature)[0] > LEAST_INFORMATION:
         return curvature
     part: np.ndarray = information[np.ix_(is_free, is_free)]
     return part
 
 
-def _profile(
-    strata: list[RiskSets], beta: np.ndarray, column: int
-) -> Callable[[float], float]:
+def _profile(strata: list[RiskSets], beta: np.ndarray, column: int) -> Callable[[float], float]:
     """Return the penalised likelihood of a value of one coefficient, over all values of the others.
 
     Each value starts where the one before it ended.
