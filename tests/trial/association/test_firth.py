@@ -29,7 +29,7 @@ def draw_separated():
 
 
 def test_estimates_errors_limits_and_tests_are_those_of_coxphf():
-    """Figures of R's coxphf as quoted by firthmodels 0.8.2 (github.com/jzluo/firthmodels, tests)."""
+    """R's coxphf, as the tests of firthmodels quote it (github.com/jzluo/firthmodels)."""
     stop, is_event, covariates = draw_separated()
     fit = fit_firth(np.zeros(100), stop, is_event, covariates)
     expected = [3.8815800583, 0.6042066427, -0.4202139201, 1.0415063080]

@@ -11,6 +11,9 @@ from tilflow.trial.models.reml import Fit
 SMALLEST_EIGENVALUE: Final = 1e-9
 """Of the normal equations without a patient, scaled: below, an effect rests on him alone."""
 
+LARGEST_DF: Final = 1e10
+"""Degrees of freedom of a covariance that is as good as known."""
+
 
 @dataclass(frozen=True, slots=True)
 class Contrast:
@@ -160,8 +163,8 @@ def _match_moments(first: float, second: float, rank: int) -> tuple[float, float
     variance = 2 / rank * (1 + c1 * both) / ((1 - c2 * both) ** 2 * (1 - c3 * both))
     ratio = variance / (2 * mean**2)
     spare = rank * ratio - 1
-    df = 4 + (rank + 2) / spare if spare > 0 else np.inf
-    return (df / (mean * (df - 2)) if np.isfinite(df) else 1 / mean), df
+    df = 4 + (rank + 2) / spare if spare > 0 else LARGEST_DF
+    return df / (mean * (df - 2)), df
 
 
 def compute_joint_test(fit: Fit, weights: np.ndarray) -> JointTest:
