@@ -1,10 +1,10 @@
 """Time, peak memory and size of the files that hand over a large table.
 
-``python benchmarks/trial/handover.py [--patients 1000] [--visits 30] [--parameters 60]
-[--formats xpt json csv parquet define]``
+``python benchmarks/trial/handover.py [--rows 1800000] [--formats xpt json csv parquet define]``
 
-The table of `derivation.py` (1.8 million rows) is derived once; then each format is written by a
-process of its own, whose peak (VmHWM) is reset once ADLB is in its memory.
+A table of `derivation.py` of 60 patients, 10 visits and 30 parameters is derived, brought into ADLB
+and repeated to so many rows: what is measured is the writing. Each format is written by a process
+of its own, whose peak (VmHWM) is reset once the table is in its memory.
 """
 
 import argparse
@@ -17,6 +17,7 @@ import tempfile
 import time
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 from derivation import derive, read_peak_mb, reset_peak, write_inputs
 
@@ -27,15 +28,16 @@ MOMENT = dt.datetime(2026, 1, 1)
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--patients", type=int, default=1000)
-    parser.add_argument("--visits", type=int, default=30)
-    parser.add_argument("--parameters", type=int, default=60)
+    parser.add_argument("--patients", type=int, default=60)
+    parser.add_argument("--visits", type=int, default=10)
+    parser.add_argument("--parameters", type=int, default=30)
     parser.add_argument("--replicates", type=float, default=0.02)
+    parser.add_argument("--rows", type=int, default=1_800_000)
     parser.add_argument("--formats", nargs="+", default=list(FORMATS), choices=FORMATS)
     parser.add_argument("--child", nargs=2, metavar=("FORMAT", "FOLDER"), help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.child:
-        write(options.child[0], Path(options.child[1]))
+        write(options.child[0], Path(options.child[1]), options.rows)
         return
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
@@ -49,6 +51,7 @@ def main() -> None:
         rows = []
         for name in options.formats:
             command = [sys.executable, __file__, "--child", name, temporary]
+            command += ["--rows", str(options.rows)]
             answer = subprocess.run(command, check=True, capture_output=True, text=True).stdout
             rows.append(json.loads(answer.splitlines()[-1]))
             print(rows[-1], flush=True)
@@ -56,7 +59,7 @@ def main() -> None:
     print(pd.DataFrame(rows).round(2).to_string(index=False))
 
 
-def write(name: str, folder: Path) -> None:
+def write(name: str, folder: Path, n_rows: int) -> None:
     """Write one format of ADLB; print what it took."""
     from tilflow.trial.export.adlb import derive_adlb, describe_adlb
     from tilflow.trial.export.dataset_json import write_dataset_json
@@ -71,8 +74,9 @@ def write(name: str, folder: Path) -> None:
     longitudinal = read_parquet(source, COLUMNS, texts_as_categories=True)
     adlb = derive_adlb(longitudinal, ExportSettings())
     del longitudinal
+    adlb = adlb.iloc[np.arange(n_rows) % len(adlb)].reset_index(drop=True)
     path = folder / f"adlb.{name}"
-    before, started = reset_peak(), time.perf_counter()
+    before, started, used = reset_peak(), time.perf_counter(), time.process_time()
     if name == "xpt":
         write_transport(adlb, ADLB, path, name="ADLB", label=ADLB_LABEL, moment=MOMENT)
     elif name == "json":
@@ -83,10 +87,11 @@ def write(name: str, folder: Path) -> None:
         write_define(describe_adlb(adlb, "", MOMENT), path)
     else:
         {"csv": write_csv, "parquet": write_parquet}[name](adlb, path)
-    seconds = time.perf_counter() - started
+    seconds, used = time.perf_counter() - started, time.process_time() - used
     size = path.stat().st_size / 1e6
     path.unlink()
-    answer = {"format": name, "rows": len(adlb), "s": seconds, "MB before": before}
+    answer = {"format": name, "rows": len(adlb), "s": seconds, "processor s": used}
+    answer["MB before"] = before
     print(json.dumps(answer | {"peak MB": read_peak_mb(), "file MB": size}))
 
 
