@@ -26,7 +26,7 @@ def test_cell_phenotypes(tables):
         "S2": ("TLC", "180", unit, "", "", "", 3, "PEAK"),
         "S3a": ("TLC", "240", unit, "", "", "", 15, "TROUGH"),
         "S3b": ("TLC", "260", unit, "", "", "", 15, "TROUGH"),
-        "S4": ("TLC", "", unit, "NOT DONE", "clot", "", 29, "TROUGH"),
+        "S4": ("TLC", "", "", "NOT DONE", "clot", "", 29, "TROUGH"),
         "S5": ("TLC", "90", unit, "", "", "", 400, "TROUGH"),
         "S9": ("TLC", "70", unit, "", "", "Y", 1, "TROUGH"),
     }

@@ -36,6 +36,7 @@ def test_a_good_study_passes_but_for_what_no_sheet_holds(tables):
         ("SDTM12", "LB", "STUDYID", ""),
         ("SDTM14", "CP", "CPLOBXFL", "Y"),
         ("SDTM15", "CP", "VISIT", "D1"),
+        ("SDTM16", "CP", "CPORRES", ""),
         ("SUPP01", "SUPPCP", "IDVARVAL", "99"),
         ("SUPP02", "SUPPMI", "QNAM", "LOWERCASEx"),
         ("CP01", "CP", "CPCELSTA", "ACTIVATED"),

@@ -82,7 +82,7 @@ def derive_cell_phenotype(
 
     quantity = rows["parameter"].str.split(".").str[1].fillna("")
     is_whole = rows["parameter"].eq(WHOLE_SPECIMEN).to_numpy(dtype=bool)
-    unit = rows["unit"].map(UNITS).fillna(rows["unit"])
+    unit = rows["unit"].map(UNITS).fillna(rows["unit"]).where(rows["value"].notna(), "")
     columns = derive_common(rows, "CP", study_id=study_id) | {
         "CPLNKGRP": np.where(
             rows["collected_at"].ne(""), rows["patient_id"] + " " + rows["collected_at"], ""

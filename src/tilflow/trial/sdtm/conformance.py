@@ -174,6 +174,12 @@ def _units(name: str, tables: Tables) -> Finding:
     return done, several
 
 
+def _unit_of_nothing(name: str, tables: Tables) -> Finding:
+    table = tables[name]
+    units = ~(_blank(table, f"{name}ORRESU") & _blank(table, f"{name}STRESU"))
+    return _blank(table, f"{name}ORRES"), units
+
+
 def _dates(name: str, tables: Tables) -> Finding:
     table = tables[name]
     column = "RFSTDTC" if name == "DM" else f"{name}DTC"
@@ -314,6 +320,7 @@ RULES: Final = (
          ("CP", "MI"), _status),
     Rule("SDTM08", "--STRESC is --STRESN as text", FINDINGS, _standard),
     Rule("SDTM09", "a test has one standard unit", FINDINGS, _units),
+    Rule("SDTM16", "a record without a result has no unit", ("CP", "MI"), _unit_of_nothing),
     Rule("SDTM10", "dates are ISO 8601", ("DM", *FINDINGS), _dates),
     Rule("SDTM11", "--DY is that of --DTC and RFSTDTC, and never 0", FINDINGS, _days),
     Rule("SDTM12", "STUDYID is set (trial.export.study_id)", tuple(DATASETS), _has_study),

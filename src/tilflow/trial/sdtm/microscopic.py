@@ -93,7 +93,7 @@ def derive_microscopic(
     place, distinct = pd.factorize(rows["parameter"].astype(str))
     names = [name_finding(str(parameter)) for parameter in distinct]
     named = np.array(names, dtype=object).reshape(-1, 3)[place]
-    unit = rows["unit"].map(UNITS).fillna(rows["unit"])
+    unit = rows["unit"].map(UNITS).fillna(rows["unit"]).where(rows["value"].notna(), "")
     columns = derive_common(rows, "MI", study_id=study_id) | {
         "MILNKID": rows["lesion_id"],
         "MITESTCD": named[:, 0], "MITEST": named[:, 1], "MITSTDTL": named[:, 2],

@@ -31,6 +31,7 @@ ORDER: Final = (("us",), ("ar1csh",), ("ar1h", "csh"), ("ar1", "cs"))
 
 METHOD: Final = "REML, Satterthwaite degrees of freedom, standard errors of Kenward and Roger"
 JOINT_METHOD: Final = "REML, scaled F test of Kenward and Roger"
+NO_JOINT_TEST: Final = "REML, no test: so few patients tell too little of the covariance"
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +214,7 @@ def report_joint_test(fit: Fit, weights: np.ndarray) -> Row:
     return {
         "quantity": f"F statistic of {found.numerator_df} and df degrees of freedom",
         "estimate": found.statistic,
-        "method": JOINT_METHOD,
+        "method": NO_JOINT_TEST if np.isnan(found.p) else JOINT_METHOD,
         "df": found.denominator_df,
         "p": found.p,
     }
