@@ -123,5 +123,6 @@ def _write_datasets(
         )  # fmt: skip
         changed.insert(0, "dataset", name)
         changes.append(changed)
-    write_tsv(pd.concat(changes, ignore_index=True), out / "xpt_changes.tsv")
+    merged = pd.concat(changes, ignore_index=True).infer_objects()  # empty tables are untyped
+    write_tsv(merged, out / "xpt_changes.tsv")
     write_define(describe_study(tables, study_id, moment), out / "define.xml")
