@@ -90,6 +90,18 @@ def test_from_measurements_to_patients(study, tmp_path, capsys):
     assert "failed" not in set(conformance["status"])
     assert (out / "dictionary.md").read_text().startswith("# The columns")
 
+    completeness = out / "completeness.parquet"
+    assert run("sdtm", longitudinal, completeness, study, "--out", out / "sdtm") == 0
+    cp = pd.read_csv(out / "sdtm" / "cp.csv", keep_default_na=False).set_index("CPREFID")
+    assert cp.loc["A01-2", ["CPTESTCD", "CPORRES", "CPDY"]].tolist() == ["TLC", "180", "15"]
+    assert cp.loc["A02-1", ["CPSTAT", "CPREASND"]].tolist() == ["NOT DONE", "clot"]
+    assert cp.loc["A01-1", "CPMRKSTR"] == "CD45+SSCloCD3+CD4-CD8+Viability-"
+    dm = pd.read_csv(out / "sdtm" / "dm.csv", keep_default_na=False).set_index("SUBJID")
+    assert dm["DTHFL"].to_dict() == {"A01": "", "A02": "Y"}
+    assert len(list((out / "sdtm").glob("*.xpt"))) == len(list((out / "sdtm").glob("*.json"))) == 7
+    assert (out / "sdtm" / "define.xml").read_text().startswith("<?xml")
+    assert (out / "define.xml").read_text().startswith("<?xml")
+
     assert run("statistics", longitudinal, "--out", out / "statistics.parquet") == 0
     statistics = pd.read_parquet(out / "statistics.parquet")
     assert statistics["analysis"].tolist() == ["change", "mixed_model", "dose_model"]
@@ -157,6 +169,12 @@ def test_endpoints_of_lesions_are_the_same_each_time(study, tmp_path):
     assert outcomes["confirmed_best_response"].to_dict() == {"A01": "PR", "A02": "NE"}
     assert outcomes.loc["A01", "best_change_percent"] == -55
     assert outcomes.loc["A02", "progression_free_reason"] == "death"
+
+
+def test_a_missing_table_of_sdtm_is_named(study, tmp_path, capsys):
+    arguments = (tmp_path / "no.parquet", tmp_path / "no.parquet", study, "--out", tmp_path / "out")
+    assert run("sdtm", *arguments) == 2
+    assert "no.parquet: no such file" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("verb", ["statistics", "export"])

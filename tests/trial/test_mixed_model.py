@@ -9,6 +9,7 @@ from tilflow.trial.models.contrasts import (
     compute_contrasts,
     compute_influences,
     compute_joint_test,
+    compute_scaled_test,
 )
 from tilflow.trial.models.covariance import find_structure
 from tilflow.trial.models.panel import build_panel, compute_independent_share, compute_rank
@@ -259,3 +260,52 @@ def test_dose_that_follows_the_visit_is_aliased():
     between = np.tile([1.0, 2.0, 3.0, 4.0], 3)
     assert compute_independent_share(between, visit) == pytest.approx(1)
     assert compute_rank(np.column_stack([visit, between])) == 4
+
+
+def build_complete(n_patients, n_visits, seed):
+    """Complete data with a mean a visit."""
+    generator = np.random.default_rng(seed)
+    shared = generator.standard_normal((n_patients, 1))
+    values = shared + generator.standard_normal((n_patients, n_visits)) + np.arange(n_visits) / 4
+    names = np.repeat([f"P{number:02d}" for number in range(n_patients)], n_visits)
+    visits = np.tile(np.arange(n_visits), n_patients)
+    return values, build_panel(names, visits, values.ravel(), np.eye(n_visits)[visits])
+
+
+def test_the_scaled_test_is_that_of_hotelling():
+    """An unstructured covariance and complete data: (n - l) / ((n - 1) l) T² on l and n - l."""
+    values, panel = build_complete(14, 4, seed=5)
+    fit = fit_reml(panel, find_structure("us", 4))
+    contrasts = np.eye(4)[1:] - np.eye(4)[0]
+    differences = values[:, 1:] - values[:, :1]
+    mean = differences.mean(axis=0)
+    squared = 14 * mean @ np.linalg.solve(np.cov(differences.T), mean)
+    found = compute_scaled_test(fit, contrasts)
+    assert found.numerator_df == 3
+    assert found.denominator_df == pytest.approx(11, rel=1e-4)
+    assert found.statistic == pytest.approx(11 / (13 * 3) * squared, rel=1e-4)
+    # The unscaled test takes T² / l for an F: with a fifth more of it, and more degrees of freedom.
+    assert compute_joint_test(fit, contrasts).p < found.p
+
+
+def test_the_scaled_test_is_that_of_a_balanced_analysis_of_variance():
+    """Compound symmetry and complete data: between visits on t - 1 and (n - 1)(t - 1)."""
+    values, panel = build_complete(10, 4, seed=6)
+    fit = fit_reml(panel, find_structure("cs", 4))
+    visits = values.mean(axis=0)
+    rest = values - values.mean(axis=1, keepdims=True) - visits + values.mean()
+    between = 10 * ((visits - values.mean()) ** 2).sum() / 3
+    found = compute_scaled_test(fit, np.eye(4)[1:] - np.eye(4)[0])
+    assert found.statistic == pytest.approx(between / ((rest**2).sum() / 27), rel=1e-4)
+    assert found.denominator_df == pytest.approx(27, rel=1e-4)
+
+
+def test_the_scaled_test_of_one_contrast_is_its_t_test():
+    _, panel = build_complete(9, 3, seed=7)
+    fit = fit_reml(panel, find_structure("us", 3))
+    weights = np.array([[-1.0, 0.0, 1.0]])
+    adjusted = compute_adjusted_covariance(fit)
+    (single,) = compute_contrasts(fit, weights, effects_covariance=adjusted)
+    found = compute_scaled_test(fit, weights)
+    assert found.denominator_df == pytest.approx(single.df, rel=1e-6)
+    assert found.p == pytest.approx(single.p, rel=1e-6)

@@ -82,6 +82,7 @@ rule export_tables:
         adlb=multiext(
             f"{RESULTS}/study/adlb", ".parquet", ".csv", ".xlsx", ".xpt", ".json"
         ),
+        define=f"{RESULTS}/study/define.xml",
         changes=f"{RESULTS}/study/adlb_xpt_changes.tsv",
         conformance=f"{RESULTS}/study/conformance.tsv",
         dictionary=multiext(f"{RESULTS}/study/dictionary", ".csv", ".md"),
@@ -102,6 +103,50 @@ rule export_tables:
         code=code("trial"),
     shell:
         "tilflow trial export {input:q} --config {params.config:q} --out {params.out:q} 2> {log:q}"
+
+
+rule export_sdtm:
+    input:
+        longitudinal=rules.derive_longitudinal.output.longitudinal,
+        completeness=rules.derive_longitudinal.output.completeness,
+        sheets=sheet_files(
+            "patients.tsv",
+            "blood_samples.tsv",
+            "biopsies.tsv",
+            "doses.tsv",
+            "survival.tsv",
+            "lesions.tsv",
+        ),
+        panels=every(*PANEL_FILES.values()),
+        assays=every(*ASSAY_FILES.values()),
+    output:
+        datasets=expand(
+            f"{RESULTS}/study/sdtm/{{dataset}}.{{format}}",
+            dataset=["dm", "cp", "lb", "mi", "suppcp", "suppdm", "suppmi"],
+            format=["xpt", "json", "csv"],
+        ),
+        define=f"{RESULTS}/study/sdtm/define.xml",
+        changes=f"{RESULTS}/study/sdtm/xpt_changes.tsv",
+        conformance=f"{RESULTS}/study/sdtm/conformance.tsv",
+    log:
+        f"{RESULTS}/logs/export_sdtm.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/export_sdtm.jsonl"
+    conda:
+        "../../envs/trial.yaml"
+    envmodules:
+        "tilflow",
+    resources:
+        mem_mb=memory("export_sdtm"),
+        runtime=minutes("export_sdtm"),
+    params:
+        study=lambda wildcards: STUDY_FOLDER,
+        out=lambda wildcards, output: os.path.dirname(output.define),
+        config=section("trial.export"),
+        code=code("trial", "cytometry", "slides", "study"),
+    shell:
+        "tilflow trial sdtm {input.longitudinal:q} {input.completeness:q} {params.study:q}"
+        " --config {params.config:q} --out {params.out:q} 2> {log:q}"
 
 
 rule derive_endpoints:

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tilflow.cli import trial_export, trial_outcomes
+from tilflow.cli import trial_export, trial_outcomes, trial_sdtm
 from tilflow.cli.trial_sheets import tabulate as _tabulate
 from tilflow.cli.trial_sheets import tabulate_clinical
 from tilflow.cli.trial_sheets import tabulate_if_there as _tabulate_if_there
@@ -46,6 +46,7 @@ def register(commands: Any) -> None:
     )
 
     trial_export.register(verbs)
+    trial_sdtm.register(verbs)
     trial_outcomes.register_verbs(verbs)
 
     verb = add_verb(

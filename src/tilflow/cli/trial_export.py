@@ -22,14 +22,17 @@ NOTES = (
 
 def register(verbs: Any) -> None:
     """Add the verbs to those of ``trial``."""
-    text = "ADLB as Parquet, CSV, XLSX, XPT and Dataset-JSON, with dictionary and conformance"
+    text = (
+        "ADLB as Parquet, CSV, XLSX, XPT and Dataset-JSON, with define.xml, dictionary and "
+        "conformance"
+    )
     verb = add_verb(verbs, "export", run_export, text)
     verb.add_argument("longitudinal", metavar="LONGITUDINAL", help="study/longitudinal.parquet")
     verb.add_argument("--out", required=True, metavar="DIR", help="folder for the files")
 
 
 def run_export(arguments: argparse.Namespace) -> None:
-    """Write ADLB in every format, the dictionary and the conformance table."""
+    """Write ADLB in every format, define.xml, the dictionary and the conformance table."""
     from tilflow.settings import read_settings
     from tilflow.trial.export.adlb import derive_adlb
     from tilflow.trial.export.conformance import summarise_conformance
@@ -64,7 +67,9 @@ def _find_moment(adlb: "pd.DataFrame") -> "dt.datetime":
 
 
 def _write_adlb(adlb: "pd.DataFrame", out: Path, study_id: str, moment: "dt.datetime") -> None:
+    from tilflow.trial.export.adlb import describe_adlb
     from tilflow.trial.export.dataset_json import write_dataset_json
+    from tilflow.trial.export.define import write_define
     from tilflow.trial.export.transport import write_transport
     from tilflow.trial.export.variables import ADLB, ADLB_LABEL
     from tilflow.trial.tables import write_csv, write_parquet, write_tsv
@@ -79,6 +84,7 @@ def _write_adlb(adlb: "pd.DataFrame", out: Path, study_id: str, moment: "dt.date
         adlb, ADLB, out / "adlb.xpt", name="ADLB", label=ADLB_LABEL, moment=moment
     )
     write_tsv(changes, out / "adlb_xpt_changes.tsv")
+    write_define(describe_adlb(adlb, study_id, moment), out / "define.xml")
 
 
 def _write_workbook(

@@ -144,6 +144,8 @@ AZIZ_2019 = FamilySettings(
     source="Aziz et al., BMC Immunology 2019: below 10 % in healthy adults; 10 % taken",
 )
 
+STATLAND_1978 = "Statland et al., Am J Clin Pathol 1978;69:48: week to week in 20 healthy adults"
+
 
 class ChangeSettings(Section):
     """Fold changes."""
@@ -164,6 +166,15 @@ class ChangeSettings(Section):
             "t_cells.percent_of_parent": AZIZ_2019,
             "cd4_t_cells.percent_of_parent": AZIZ_2019,
             "cd8_t_cells.percent_of_parent": AZIZ_2019,
+            "leukocytes.count_per_ul": FamilySettings(
+                biological_cv_percent=15.7, source=STATLAND_1978
+            ),
+            "lymphocytes.count_per_ul": FamilySettings(
+                biological_cv_percent=13.2, source=STATLAND_1978
+            ),
+            "monocytes.count_per_ul": FamilySettings(
+                biological_cv_percent=19.3, source=STATLAND_1978
+            ),
         },
         "Parameter, or a pattern of them (*.count_per_ul) → its errors and limit; of several that "
         "fit the first counts.",

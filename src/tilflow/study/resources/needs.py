@@ -74,6 +74,7 @@ NEEDS: Final[Mapping[str, Need]] = {
     "collect_measurements": Need(1000, 0.2, 5, 0.01),
     "derive_longitudinal": Need(1000, 0.5, 5, 0.02),
     "export_tables": Need(1000, 2, 5, 0.1),
+    "export_sdtm": Need(1000, 4, 5, 0.2),
     "derive_endpoints": Need(1000, 0.1, 5, 0.01),
     "associate_outcomes": Need(1000, 0.5, 5, 0.05),
     "summarise_change": Need(1000, 0.5, 5, 0.1),

@@ -12,6 +12,8 @@ from typing import Final
 import numpy as np
 from scipy.stats import chi2
 
+from tilflow.trial.association.risk_sets import RiskSets, build_strata, sum_moments
+
 MOST_STEPS: Final = 50
 TOLERANCE: Final = 1e-10
 LARGEST_COEFFICIENT_SD: Final = 6.0
@@ -47,25 +49,6 @@ class CoxFit:
     information: np.ndarray
     event_times: np.ndarray
     is_finite: bool
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Stratum:
-    """What of a stratum does not change from step to step.
-
-    ``by_stop``/``by_start`` sort its rows; ``n_over_stop``/``n_over_start`` count, at each event
-    time, the rows that ended, or began, before it.
-    """
-
-    covariates: np.ndarray
-    by_stop: np.ndarray
-    by_start: np.ndarray
-    n_over_stop: np.ndarray
-    n_over_start: np.ndarray
-    event_rows: np.ndarray
-    event_place: np.ndarray
-    event_fraction: np.ndarray
-    event_times: np.ndarray
 
 
 def fit_cox(
@@ -107,12 +90,7 @@ def fit_cox(
     center, scale = covariates.mean(axis=0), covariates.std(axis=0)
     scale = np.where(scale > 0, scale, 1.0)
     scaled = (covariates - center) / scale
-    groups = np.zeros(len(stop), dtype=int) if strata is None else np.asarray(strata)
-    prepared = [
-        _prepare(start[own], stop[own], is_event[own], scaled[own])
-        for own in (groups == name for name in np.unique(groups))
-        if is_event[own].any()
-    ]
+    prepared = build_strata(start, stop, is_event, scaled, strata)
     beta, is_finite = np.zeros(covariates.shape[1]), True
     likelihood, score, residuals, information = _evaluate(prepared, beta)
     null = likelihood
@@ -147,29 +125,8 @@ def fit_cox(
     )
 
 
-def _prepare(
-    start: np.ndarray, stop: np.ndarray, is_event: np.ndarray, covariates: np.ndarray
-) -> _Stratum:
-    rows = np.flatnonzero(is_event)
-    rows = rows[np.argsort(stop[rows], kind="stable")]
-    times, place, counts = np.unique(stop[rows], return_inverse=True, return_counts=True)
-    rank = np.arange(len(rows)) - np.concatenate(([0], np.cumsum(counts)[:-1]))[place]
-    by_stop, by_start = np.argsort(stop, kind="stable"), np.argsort(start, kind="stable")
-    return _Stratum(
-        covariates=covariates,
-        by_stop=by_stop,
-        by_start=by_start,
-        n_over_stop=np.searchsorted(stop[by_stop], times, side="left"),
-        n_over_start=np.searchsorted(start[by_start], times, side="left"),
-        event_rows=rows,
-        event_place=place,
-        event_fraction=rank / counts[place],
-        event_times=stop[rows],
-    )
-
-
 def _evaluate(
-    strata: list[_Stratum], beta: np.ndarray
+    strata: list[RiskSets], beta: np.ndarray
 ) -> tuple[float, np.ndarray, np.ndarray, np.ndarray]:
     """Return log likelihood, score, and residual and information of each event."""
     parts = [_evaluate_stratum(each, beta) for each in strata]
@@ -179,20 +136,11 @@ def _evaluate(
     return float(likelihood), residuals.sum(axis=0), residuals, information
 
 
-def _evaluate_stratum(stratum: _Stratum, beta: np.ndarray) -> tuple[float, np.ndarray, np.ndarray]:
-    x, rows, place = stratum.covariates, stratum.event_rows, stratum.event_place
+def _evaluate_stratum(sets: RiskSets, beta: np.ndarray) -> tuple[float, np.ndarray, np.ndarray]:
+    x, rows, place = sets.covariates, sets.event_rows, sets.event_place
     linear = x @ beta
     shift = linear.max()
-    weight = np.exp(linear - shift)
-    outer = x[:, :, None] * x[:, None, :]
-    sums = []
-    for moment in (weight, weight[:, None] * x, weight[:, None, None] * outer):
-        at_risk = _sum_at_risk(moment, stratum)
-        tied = np.zeros_like(at_risk)
-        np.add.at(tied, place, moment[rows])
-        # Efron: of several events at once, each finds the earlier ones half gone.
-        fraction = stratum.event_fraction.reshape(-1, *[1] * (moment.ndim - 1))
-        sums.append(at_risk[place] - fraction * tied[place])
+    sums = sum_moments(sets, np.exp(linear - shift), 2)
     mean = sums[1] / sums[0][:, None]
     information = sums[2] / sums[0][:, None, None] - mean[:, :, None] * mean[:, None, :]
     likelihood = float((linear[rows] - shift - np.log(sums[0])).sum())
@@ -201,22 +149,6 @@ def _evaluate_stratum(stratum: _Stratum, beta: np.ndarray) -> tuple[float, np.nd
     shared = np.zeros((len(counts), x.shape[1]))
     np.add.at(shared, place, mean)
     return likelihood, x[rows] - (shared / counts)[place], information
-
-
-def _sum_at_risk(moment: np.ndarray, stratum: _Stratum) -> np.ndarray:
-    """Sum `moment` over the rows at risk at each event time: not ended, less not begun.
-
-    Summed from the end: so nothing is subtracted where all rows begin at once.
-    """
-    zero = np.zeros((1, *moment.shape[1:]))
-
-    def sum_from_end(order: np.ndarray) -> np.ndarray:
-        sums: np.ndarray = np.cumsum(moment[order[::-1]], axis=0)[::-1]
-        return np.concatenate([sums, zero])
-
-    not_ended = sum_from_end(stratum.by_stop)[stratum.n_over_stop]
-    at_risk: np.ndarray = not_ended - sum_from_end(stratum.by_start)[stratum.n_over_start]
-    return at_risk
 
 
 def compute_proportionality(fit: CoxFit, transformed: np.ndarray) -> np.ndarray:

@@ -14,7 +14,14 @@ class AssociationSettings(Section):
     )
     events_per_covariate: int = knob(
         10,
-        "A model with fewer events for each of its covariates is not fitted: description only.",
+        "With fewer events for its covariate the plain Cox model is not fitted.",
+        unit="events",
+        ge=1,
+    )
+    firth_events: int | None = knob(
+        3,
+        "From so many events on, Firth's penalised Cox model with limits of its profile likelihood "
+        "stands in for the plain one; fewer give a description. null: it never does.",
         unit="events",
         ge=1,
     )

@@ -1,5 +1,6 @@
 """ADLB: the longitudinal table in the Basic Data Structure of CDISC ADaM."""
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -7,8 +8,9 @@ import numpy as np
 import pandas as pd
 
 from tilflow.trial.choice import compute_groups
+from tilflow.trial.export.define import Described, Study
 from tilflow.trial.export.paramcd import derive_codes, format_param
-from tilflow.trial.export.variables import ADLB
+from tilflow.trial.export.variables import ADLB, ADLB_LABEL
 from tilflow.trial.settings import ExportSettings
 
 KEYS: Final = ("parameter", "compartment", "unit")
@@ -33,6 +35,28 @@ TEXTS: Final = {
 }  # fmt: skip
 
 DTYPES: Final = {"": "", "mean": "AVERAGE", "pool": "POOL"}
+
+
+STRUCTURE: Final = "One record per subject per parameter per analysis visit per specimen"
+SORTED_BY: Final = ("USUBJID", "PARAMCD", "BASETYPE", "AVISITN", "ADT", "SPECID")
+COMMENT: Final = (
+    "Changes from baseline by tilflow. ADSL and the SDTM datasets that are not of tilflow are not "
+    "described here. conformance.tsv lists the rules that were checked; no validator of CDISC's "
+    "was run."
+)
+
+
+def describe_adlb(adlb: pd.DataFrame, study_id: str, moment: dt.datetime) -> Study:
+    """Return ADLB as `tilflow.trial.export.define.write_define` wants it."""
+    described = Described(
+        name="ADLB", label=ADLB_LABEL, structure=STRUCTURE,
+        observation_class="BASIC DATA STRUCTURE", keys=SORTED_BY, variables=ADLB, table=adlb,
+        decodes={"PARAMCD": "PARAM"},
+    )  # fmt: skip
+    return Study(
+        study_id=study_id, standard="ADaMIG", version="1.3", purpose="Analysis", comment=COMMENT,
+        moment=moment, datasets=(described,),
+    )  # fmt: skip
 
 
 def derive_adlb(longitudinal: pd.DataFrame, settings: ExportSettings) -> pd.DataFrame:

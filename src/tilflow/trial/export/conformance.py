@@ -49,7 +49,7 @@ def summarise_conformance(
     """
     rows = [_check_rule(rule, adlb) for rule in RULES]
     rows += [
-        _report(name, text, len(variables), cases)
+        report_rule(name, text, len(variables), cases)
         for name, text, cases in _check_variables(adlb, variables)
     ]
     return pd.DataFrame(rows, columns=list(COLUMNS))
@@ -61,12 +61,13 @@ def _check_rule(rule: Rule, adlb: pd.DataFrame) -> tuple[object, ...]:
     first = adlb.iloc[np.flatnonzero(failing)[:N_CASES]]
     names = ["USUBJID", "PARAMCD", "AVISIT", "SPECID"]
     cases = [" ".join(map(str, row)) for row in first[names].itertuples(index=False, name=None)]
-    return _report(rule.name, rule.text, int(concerned.sum()), cases, int(failing.sum()))
+    return report_rule(rule.name, rule.text, int(concerned.sum()), cases, int(failing.sum()))
 
 
-def _report(
+def report_rule(
     name: str, text: str, n_checked: int, cases: list[str], n_failed: int | None = None
 ) -> tuple[object, ...]:
+    """Return a row of `COLUMNS`; without `n_failed` each of the cases is one that failed."""
     failed = len(cases) if n_failed is None else n_failed
     status = "failed" if failed else "passed" if n_checked else "not applicable"
     return name, text, status, n_checked, failed, "; ".join(cases[:N_CASES])

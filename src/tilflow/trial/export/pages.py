@@ -8,6 +8,7 @@ import pandas as pd
 from tilflow.measurement import COLUMNS as MEASUREMENTS
 from tilflow.trial.dictionary import COMPLETENESS, LONGITUDINAL, Column, Kind
 from tilflow.trial.export.variables import ADLB
+from tilflow.trial.sdtm.variables import DATASETS
 
 KINDS: Final[Mapping[str, Kind]] = {"string": "text", "Int64": "integer", "float64": "number"}
 
@@ -19,6 +20,7 @@ TABLES: Final[Mapping[str, Mapping[str, Column]]] = {
     "longitudinal": LONGITUDINAL,
     "completeness": COMPLETENESS,
     "adlb": ADLB,
+    **{f"sdtm/{name.lower()}": each.variables for name, each in DATASETS.items()},
 }
 """Table → its columns."""
 

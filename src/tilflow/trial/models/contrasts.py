@@ -11,6 +11,9 @@ from tilflow.trial.models.reml import Fit
 SMALLEST_EIGENVALUE: Final = 1e-9
 """Of the normal equations without a patient, scaled: below, an effect rests on him alone."""
 
+LARGEST_DF: Final = 1e10
+"""Degrees of freedom of a covariance that is as good as known."""
+
 
 @dataclass(frozen=True, slots=True)
 class Contrast:
@@ -77,6 +80,26 @@ def _compute_dfs(fit: Fit, weights: np.ndarray, variances: np.ndarray) -> np.nda
     return dfs
 
 
+def _compute_directions(fit: Fit) -> np.ndarray:
+    """Return directions of the covariance matrix that vary independently, by an SD each."""
+    slopes = fit.structure.compute_slopes(fit.parameters)
+    # The parameters are those of scaled data: bring their slopes to the scale of the data.
+    scale = fit.covariance[0, 0] / fit.structure.compute_matrix(fit.parameters)[0, 0]
+    values, vectors = np.linalg.eigh(fit.parameters_covariance)
+    weights = (vectors * np.sqrt(values.clip(min=0))).T
+    directions: np.ndarray = scale * np.tensordot(weights, slopes, axes=([1], [0]))
+    return directions
+
+
+def _compute_pulls(fit: Fit, directions: np.ndarray) -> np.ndarray:
+    """Return what each direction adds to the information on the effects, (k, p, p)."""
+    visits, effects = directions.shape[1], len(fit.point.effects)
+    stacked = fit.point.loadings.reshape(len(fit.point.loadings), -1)
+    loads = (stacked.T @ stacked).reshape(visits, effects, visits, effects)
+    pulls: np.ndarray = np.tensordot(directions, loads, axes=([1, 2], [0, 2]))
+    return pulls
+
+
 def compute_adjusted_covariance(fit: Fit) -> np.ndarray:
     """Return the covariance of the effects, enlarged for that of the visits being estimated.
 
@@ -84,26 +107,64 @@ def compute_adjusted_covariance(fit: Fit) -> np.ndarray:
     ``kenwardroger(firstorder)``), which is 0 where the parameters are the entries of the covariance
     matrix. For a single contrast their degrees of freedom are those of Satterthwaite.
     """
-    point, slopes = fit.point, fit.structure.compute_slopes(fit.parameters)
-    scale = fit.covariance[0, 0] / fit.structure.compute_matrix(fit.parameters)[0, 0]
-    values, vectors = np.linalg.eigh(fit.parameters_covariance)
-    # Directions of the covariance matrix that vary independently, by a standard deviation each.
-    directions = scale * np.tensordot(
-        (vectors * np.sqrt(values.clip(min=0))).T, slopes, axes=([1], [0])
-    )
-    visits, effects = slopes.shape[1], len(point.effects)
+    point, directions = fit.point, _compute_directions(fit)
+    visits, effects = directions.shape[1], len(point.effects)
     spread = np.tensordot(directions, directions, axes=([0], [0]))
     middle = spread.transpose(0, 3, 1, 2).reshape(visits**2, visits**2)
     turned = (point.precision.reshape(-1, visits**2) @ middle.T).reshape(-1, visits, visits)
     flat = point.loadings.reshape(-1, effects)
     quadratic = flat.T @ (turned @ point.loadings).reshape(-1, effects)
-    stacked = point.loadings.reshape(len(point.loadings), -1)
-    loads = (stacked.T @ stacked).reshape(visits, effects, visits, effects)
-    pulls = np.tensordot(directions, loads, axes=([1, 2], [0, 2]))
+    pulls = _compute_pulls(fit, directions)
     squares = (pulls @ point.effects_covariance @ pulls.transpose(0, 2, 1)).sum(axis=0)
     more = point.effects_covariance @ (quadratic - squares) @ point.effects_covariance
     adjusted: np.ndarray = point.effects_covariance + more + more.T
     return adjusted
+
+
+def compute_scaled_test(fit: Fit, weights: np.ndarray) -> JointTest:
+    """Return the scaled F test of several contrasts (m, p) of Kenward and Roger.
+
+    Biometrics 1997;53:983: the statistic and its denominator's degrees of freedom are such that its
+    first two moments are those of an F, and exact for Hotelling's test and a balanced analysis of
+    variance. With few patients and many contrasts the unscaled one (`compute_joint_test`) rejects
+    far too often.
+    """
+    plain = fit.point.effects_covariance
+    values, vectors = np.linalg.eigh(weights @ plain @ weights.T)
+    kept = values > 1e-10 * values.max()
+    turned = vectors[:, kept].T @ weights
+    rank = int(kept.sum())
+    inverse = np.linalg.inv(turned @ plain @ turned.T)
+    # Of each direction, what it does to the covariance of the contrasts, in units of it.
+    spread = turned @ plain
+    parts = inverse @ (spread @ _compute_pulls(fit, _compute_directions(fit)) @ spread.T)
+    first = float((np.trace(parts, axis1=1, axis2=2) ** 2).sum())
+    second = float(np.einsum("kij,kji->", parts, parts))
+    adjusted = turned @ compute_adjusted_covariance(fit) @ turned.T
+    estimates = turned @ fit.point.effects
+    plain_statistic = float(estimates @ np.linalg.solve(adjusted, estimates)) / rank
+    scale, df = _match_moments(first, second, rank)
+    statistic = scale * plain_statistic
+    return JointTest(statistic, rank, df, compute_f_p(statistic, rank, df))
+
+
+def _match_moments(first: float, second: float, rank: int) -> tuple[float, float]:
+    """Return the factor of the F statistic and its denominator's degrees of freedom.
+
+    Both are missing where the covariance is known so badly that the statistic has no mean.
+    """
+    both = (first + 6 * second) / (2 * rank)
+    g = ((rank + 1) * first - (rank + 4) * second) / ((rank + 2) * second)
+    bottom = 3 * rank + 2 * (1 - g)
+    c1, c2, c3 = g / bottom, (rank - g) / bottom, (rank + 2 - g) / bottom
+    if second >= rank or max(c2, c3) * both >= 1:
+        return np.nan, np.nan
+    mean = 1 / (1 - second / rank)
+    variance = 2 / rank * (1 + c1 * both) / ((1 - c2 * both) ** 2 * (1 - c3 * both))
+    ratio = variance / (2 * mean**2)
+    spare = rank * ratio - 1
+    df = 4 + (rank + 2) / spare if spare > 0 else LARGEST_DF
+    return df / (mean * (df - 2)), df
 
 
 def compute_joint_test(fit: Fit, weights: np.ndarray) -> JointTest:

@@ -10,7 +10,7 @@ from tilflow.trial.models.contrasts import (
     compute_adjusted_covariance,
     compute_contrasts,
     compute_influences,
-    compute_joint_test,
+    compute_scaled_test,
 )
 from tilflow.trial.models.panel import build_panel, compute_rank
 from tilflow.trial.models.reml import Fit, fit_in_order
@@ -30,7 +30,8 @@ ORDER: Final = (("us",), ("ar1csh",), ("ar1h", "csh"), ("ar1", "cs"))
 """Covariances in the order in which they are tried; of two at one step the likelier is taken."""
 
 METHOD: Final = "REML, Satterthwaite degrees of freedom, standard errors of Kenward and Roger"
-JOINT_METHOD: Final = "REML, F test with Satterthwaite degrees of freedom"
+JOINT_METHOD: Final = "REML, scaled F test of Kenward and Roger"
+NO_JOINT_TEST: Final = "REML, no test: so few patients tell too little of the covariance"
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,11 +210,11 @@ def report_contrasts(fit: Fit, weights: np.ndarray) -> list[Row]:
 
 def report_joint_test(fit: Fit, weights: np.ndarray) -> Row:
     """Return the columns of a joint F test."""
-    found = compute_joint_test(fit, weights)
+    found = compute_scaled_test(fit, weights)
     return {
         "quantity": f"F statistic of {found.numerator_df} and df degrees of freedom",
         "estimate": found.statistic,
-        "method": JOINT_METHOD,
+        "method": NO_JOINT_TEST if np.isnan(found.p) else JOINT_METHOD,
         "df": found.denominator_df,
         "p": found.p,
     }

@@ -1,0 +1,128 @@
+"""The command of ``trial`` that writes SDTM: cell phenotypes, tissue findings, blood counts."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tilflow.cli.trial_sheets import tabulate, tabulate_if_there
+from tilflow.cli.trial_verbs import add_verb
+from tilflow.errors import InputError
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+    from tilflow.study import Study
+    from tilflow.trial.sdtm.domains import StudySheets
+
+
+def register(verbs: Any) -> None:
+    """Add the verb to those of ``trial``."""
+    text = "CP, MI, LB, DM and SUPP-- as XPT, Dataset-JSON and CSV, with define.xml and conformance"
+    verb = add_verb(verbs, "sdtm", run_sdtm, text)
+    verb.add_argument("longitudinal", metavar="LONGITUDINAL", help="study/longitudinal.parquet")
+    verb.add_argument("completeness", metavar="COMPLETENESS", help="study/completeness.parquet")
+    verb.add_argument("study", metavar="STUDY", help="folder of the study's sheets")
+    verb.add_argument("--out", required=True, metavar="DIR", help="folder for the files")
+
+
+def run_sdtm(arguments: argparse.Namespace) -> None:
+    """Write every dataset, define.xml, the conformance table and what XPT spells otherwise."""
+    from tilflow.settings import read_settings
+    from tilflow.study import open_study
+    from tilflow.trial.dictionary import COMPLETENESS
+    from tilflow.trial.longitudinal import COLUMNS
+    from tilflow.trial.sdtm.conformance import summarise_sdtm_conformance
+    from tilflow.trial.sdtm.domains import derive_domains
+    from tilflow.trial.tables import read_parquet, write_tsv
+
+    study_id = read_settings(arguments.config).trial.export.study_id
+    for path in (arguments.longitudinal, arguments.completeness):
+        if not Path(path).is_file():
+            message = f"{path}: no such file"
+            raise InputError(message)
+    sheets = _read_sheets(open_study(arguments.study))
+    longitudinal = read_parquet(arguments.longitudinal, COLUMNS)
+    completeness = read_parquet(arguments.completeness, COMPLETENESS)
+    tables = derive_domains(longitudinal, completeness, sheets, study_id=study_id)
+    out, moment = Path(arguments.out), _find_moment(longitudinal)
+    _write_datasets(tables, out, study_id, moment)
+    write_tsv(summarise_sdtm_conformance(tables), out / "conformance.tsv")
+
+
+def _read_sheets(study: "Study") -> "StudySheets":
+    from tilflow.trial.sdtm.domains import StudySheets
+
+    return StudySheets(
+        patients=tabulate(study.patients.values(), "patients.tsv"),
+        blood=tabulate(study.blood_samples.values(), "blood_samples.tsv"),
+        biopsies=tabulate(study.biopsies.values(), "biopsies.tsv"),
+        doses=tabulate_if_there(study, "doses.tsv"),
+        survival=tabulate_if_there(study, "survival.tsv"),
+        lesions=tabulate_if_there(study, "lesions.tsv"),
+        definitions=_read_strategies(study),
+        assay_kinds=_read_assays(study),
+    )
+
+
+def _read_strategies(study: "Study") -> "dict[str, pd.DataFrame]":
+    """Return panel → marker strings; gates of a workspace or Gating-ML file are drawn by hand."""
+    from tilflow.cytometry.marker_strings import describe_populations
+    from tilflow.cytometry.panel import read_panel
+    from tilflow.cytometry.strategy import find_strategy, read_strategy
+
+    found = {}
+    for source in sorted({str(sample.panel) for sample in study.blood_samples.values()}):
+        panel = read_panel(source)
+        path = find_strategy(panel.strategy, panel.folder)
+        if path.suffix in (".yaml", ".yml"):
+            found[source] = describe_populations(read_strategy(path))
+    return found
+
+
+def _read_assays(study: "Study") -> dict[str, str]:
+    from tilflow.slides.assay import find_assay, read_assay
+
+    sources = sorted({str(slide.assay) for slide in study.biopsies.values()})
+    return {source: read_assay(find_assay(source)).kind for source in sources}
+
+
+def _find_moment(longitudinal: "pd.DataFrame") -> "dt.datetime":
+    """Return the day of the last specimen: it stands for the time of writing in every file."""
+    import datetime as dt
+
+    days = longitudinal["collected_at"].astype(str)
+    return dt.datetime.fromisoformat(days.max()[:10]) if len(days) else dt.datetime(1980, 1, 1)
+
+
+def _write_datasets(
+    tables: "Mapping[str, pd.DataFrame]", out: Path, study_id: str, moment: "dt.datetime"
+) -> None:
+    import pandas as pd
+
+    from tilflow.trial.export.dataset_json import write_dataset_json
+    from tilflow.trial.export.define import write_define
+    from tilflow.trial.export.transport import write_transport
+    from tilflow.trial.sdtm.definition import describe_study
+    from tilflow.trial.sdtm.variables import DATASETS
+    from tilflow.trial.tables import write_csv, write_tsv
+
+    changes = []
+    for name, table in tables.items():
+        dataset, path = DATASETS[name], out / name.lower()
+        write_csv(table, path.with_suffix(".csv"))
+        write_dataset_json(
+            table, dataset.variables, path.with_suffix(".json"),
+            name=name, label=dataset.label, study_id=study_id, moment=moment,
+        )  # fmt: skip
+        changed = write_transport(
+            table, dataset.variables, path.with_suffix(".xpt"),
+            name=name, label=dataset.label, moment=moment,
+        )  # fmt: skip
+        changed.insert(0, "dataset", name)
+        changes.append(changed)
+    merged = pd.concat(changes, ignore_index=True).infer_objects()  # empty tables are untyped
+    write_tsv(merged, out / "xpt_changes.tsv")
+    write_define(describe_study(tables, study_id, moment), out / "define.xml")

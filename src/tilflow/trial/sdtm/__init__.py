@@ -1,0 +1,1 @@
+"""SDTM: the measurements as tabulations, cell phenotyping, microscopic findings, blood counts."""
