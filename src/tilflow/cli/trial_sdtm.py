@@ -10,7 +10,6 @@ from tilflow.errors import InputError
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
 
     import pandas as pd
 
@@ -36,6 +35,7 @@ def run_sdtm(arguments: argparse.Namespace) -> None:
     from tilflow.trial.longitudinal import COLUMNS
     from tilflow.trial.sdtm.conformance import summarise_sdtm_conformance
     from tilflow.trial.sdtm.domains import derive_domains
+    from tilflow.trial.sdtm.files import write_datasets
     from tilflow.trial.tables import read_parquet, write_tsv
 
     study_id = read_settings(arguments.config).trial.export.study_id
@@ -48,7 +48,7 @@ def run_sdtm(arguments: argparse.Namespace) -> None:
     completeness = read_parquet(arguments.completeness, COMPLETENESS)
     tables = derive_domains(longitudinal, completeness, sheets, study_id=study_id)
     out, moment = Path(arguments.out), _find_moment(longitudinal)
-    _write_datasets(tables, out, study_id, moment)
+    write_datasets(tables, out, study_id, moment)
     write_tsv(summarise_sdtm_conformance(tables), out / "conformance.tsv")
 
 
@@ -95,34 +95,3 @@ def _find_moment(longitudinal: "pd.DataFrame") -> "dt.datetime":
 
     days = longitudinal["collected_at"].astype(str)
     return dt.datetime.fromisoformat(days.max()[:10]) if len(days) else dt.datetime(1980, 1, 1)
-
-
-def _write_datasets(
-    tables: "Mapping[str, pd.DataFrame]", out: Path, study_id: str, moment: "dt.datetime"
-) -> None:
-    import pandas as pd
-
-    from tilflow.trial.export.dataset_json import write_dataset_json
-    from tilflow.trial.export.define import write_define
-    from tilflow.trial.export.transport import write_transport
-    from tilflow.trial.sdtm.definition import describe_study
-    from tilflow.trial.sdtm.variables import DATASETS
-    from tilflow.trial.tables import write_csv, write_tsv
-
-    changes = []
-    for name, table in tables.items():
-        dataset, path = DATASETS[name], out / name.lower()
-        write_csv(table, path.with_suffix(".csv"))
-        write_dataset_json(
-            table, dataset.variables, path.with_suffix(".json"),
-            name=name, label=dataset.label, study_id=study_id, moment=moment,
-        )  # fmt: skip
-        changed = write_transport(
-            table, dataset.variables, path.with_suffix(".xpt"),
-            name=name, label=dataset.label, moment=moment,
-        )  # fmt: skip
-        changed.insert(0, "dataset", name)
-        changes.append(changed)
-    merged = pd.concat(changes, ignore_index=True).infer_objects()  # empty tables are untyped
-    write_tsv(merged, out / "xpt_changes.tsv")
-    write_define(describe_study(tables, study_id, moment), out / "define.xml")

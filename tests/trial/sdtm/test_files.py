@@ -11,6 +11,7 @@ from tests.trial.export.test_define import NAMES, check
 from tilflow.trial.export.define import build_define
 from tilflow.trial.export.transport import write_transport
 from tilflow.trial.sdtm.definition import describe_study
+from tilflow.trial.sdtm.files import write_datasets
 from tilflow.trial.sdtm.variables import DATASETS
 
 MOMENT = dt.datetime(2024, 4, 12)
@@ -64,3 +65,13 @@ def test_define_of_a_dataset_without_records(tables):
     empty = tables | {"LB": tables["LB"].iloc[:0], "SUPPMI": tables["SUPPMI"].iloc[:0]}
     check(build_define(describe_study(empty, "", MOMENT)))
     assert isinstance(empty["LB"], pd.DataFrame)
+
+
+@pytest.mark.parametrize("spelt", [[], ["MI"], ["CP", "MI"]])
+def test_what_xpt_spells_otherwise_is_told_of_each_dataset(tables, tmp_path, spelt):
+    for name in spelt:
+        tables[name] = tables[name].assign(**{f"{name}TEST": "Größe"})
+    write_datasets(tables, tmp_path, "ST1", MOMENT)
+    told = pd.read_csv(tmp_path / "xpt_changes.tsv", sep="\t")
+    assert sorted(set(told["dataset"])) == spelt
+    assert {file.suffix for file in tmp_path.glob("cp.*")} == {".csv", ".json", ".xpt"}
