@@ -14,7 +14,7 @@ from tilflow.slides.settings_cells import SegmentSettings
 from tilflow.slides.signal.calibration import Calibration, ChannelCalibration
 from tilflow.slides.signal.channels import Channels
 from tilflow.slides.tiles import Box, plan_tiles
-from tilflow.slides.workers import open_workers
+from tilflow.slides.workers import Team, open_workers
 
 SETTINGS = SegmentSettings()
 
@@ -47,7 +47,7 @@ def segment(
     folder: Path,
     *,
     tile_px: int,
-    workers: int = 1,
+    workers: int | Team = 1,
     factor: int = 1,
     tissue: Mask | None = None,
     shard: int = 512,
@@ -55,14 +55,14 @@ def segment(
     calibration = calibrate(image, factor=factor)
     engine = ClassicalEngine(threshold=0.3, diameter_px=16.0 / factor, settings=SETTINGS)
     out = zarr.create_array(
-        folder / f"{tile_px}-{workers}.zarr",
+        folder / f"{tile_px}.zarr",
         shape=image.shape[-2:],
         chunks=(shard // 2, shard // 2),
         shards=(shard, shard),
         dtype="uint32",
     )
-    level = zarr.create_array(folder / f"{tile_px}-{workers}-image.zarr", data=image[None])
-    scratch = folder / f"{tile_px}-{workers}"
+    level = zarr.create_array(folder / f"{tile_px}-image.zarr", data=image[None])
+    scratch = folder / f"{tile_px}"
     scratch.mkdir()
     with open_workers(workers) as run:
         segment_nuclei(
@@ -99,10 +99,11 @@ def test_tiles_do_not_change_the_labels(
     np.testing.assert_array_equal(tiled, whole)
 
 
-def test_two_workers_give_the_same_labels(
-    crowd: NDArray[np.uint16], whole: NDArray[np.uint32], tmp_path: Path
+@pytest.mark.parametrize("team", [Team(2), Team(3, most_threads=4)], ids=["processes", "threads"])
+def test_workers_give_the_same_labels(
+    crowd: NDArray[np.uint16], whole: NDArray[np.uint32], tmp_path: Path, team: Team
 ) -> None:
-    np.testing.assert_array_equal(segment(crowd, tmp_path, tile_px=256, workers=2), whole)
+    np.testing.assert_array_equal(segment(crowd, tmp_path, tile_px=256, workers=team), whole)
 
 
 def test_a_coarser_working_grid_is_the_same_from_every_tile(
