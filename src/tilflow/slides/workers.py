@@ -238,7 +238,7 @@ def open_local_client(team: Team) -> Iterator[Any]:
     # TemporaryDirectory follows TMPDIR, which a scheduler points to the job's own disk.
     with (
         tempfile.TemporaryDirectory(prefix="tilflow-") as folder,
-        dask.config.set(CLUSTER_SETTINGS),
+        dask.config.set({**CLUSTER_SETTINGS, "temporary-directory": folder}),
         LocalCluster(  # type: ignore[no-untyped-call]
             n_workers=0,
             threads_per_worker=team.threads,

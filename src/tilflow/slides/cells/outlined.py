@@ -107,23 +107,6 @@ def call_by_net(
     return {marker: Threshold(NET_THRESHOLD, "net", 0.0)}, {marker: scores[ids] > NET_THRESHOLD}
 
 
-def tabulate_nuclei(outlined: Outlined) -> pd.DataFrame:
-    """Return the nuclei of a slide in the order of their labels.
-
-    Returns
-    -------
-    label, y_px, x_px (level 0), positive_probability (missing where the engine gives none).
-    """
-    return pd.DataFrame(
-        {
-            "label": np.arange(1, len(outlined.nuclei) + 1, dtype=np.uint32),
-            "y_px": outlined.y_px,
-            "x_px": outlined.x_px,
-            "positive_probability": outlined.nuclei.scores,
-        }
-    )
-
-
 def tabulate_outlined(
     channels: Channels,
     outlined: Outlined,

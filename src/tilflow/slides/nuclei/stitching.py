@@ -263,17 +263,18 @@ def _is_swayed(
     labels: NDArray[np.uint32], window: Box, tile: Box, shape: tuple[int, int], reach: int
 ) -> bool:
     """Whether an object of the tile comes within `reach` of a rim that is not the slide's."""
-    exact = Box(
-        window.y0 + reach if window.y0 > 0 else 0,
-        window.x0 + reach if window.x0 > 0 else 0,
-        window.y1 - reach if window.y1 < shape[0] else shape[0],
-        window.x1 - reach if window.x1 < shape[1] else shape[1],
-    )
-    beyond = labels.copy()
-    beyond[exact.within(window)] = 0
+    height, width = labels.shape
     swayed = np.zeros(int(labels.max()) + 1, bool)
-    swayed[beyond.ravel()] = True
+    for rim in (
+        labels[: reach if window.y0 > 0 else 0],
+        labels[:, : reach if window.x0 > 0 else 0],
+        labels[height - (reach if window.y1 < shape[0] else 0) :],
+        labels[:, width - (reach if window.x1 < shape[1] else 0) :],
+    ):
+        swayed[rim.ravel()] = True
     swayed[0] = False
+    if not swayed.any():
+        return False
     return bool(swayed[labels[tile.within(window)]].any())
 
 
