@@ -1,5 +1,6 @@
 """Every nucleus once: tiles and workers never change the answer."""
 
+import tracemalloc
 from pathlib import Path
 
 import numpy as np
@@ -8,8 +9,9 @@ import zarr
 from numpy.typing import NDArray
 
 from tilflow.slides.nuclei.classical import ClassicalEngine
+from tilflow.slides.nuclei.numbering import KeptObjects, keep_objects, number_objects
 from tilflow.slides.nuclei.segmentation import Mask, segment_nuclei
-from tilflow.slides.nuclei.stitching import number_objects, segment_slide
+from tilflow.slides.nuclei.stitching import segment_slide
 from tilflow.slides.settings_cells import SegmentSettings
 from tilflow.slides.signal.calibration import Calibration, ChannelCalibration
 from tilflow.slides.signal.channels import Channels
@@ -181,6 +183,41 @@ def test_ties_break_by_the_box_that_starts_first() -> None:
         ids = dict(zip(("a", "b"), number_objects(order, is_tissue=None).ids, strict=True))
         first = ids["a"] if order[0] is ring else ids["b"]
         assert first.tolist() == [1]
+
+
+def test_a_slide_without_tiles_has_no_nuclei() -> None:
+    nuclei = number_objects([], is_tissue=None)
+    assert (len(nuclei), nuclei.ids, nuclei.centres.shape) == (0, [], (0, 2))
+
+
+def test_what_is_dropped_leaves_no_gap_and_scores_follow_their_nucleus() -> None:
+    tile = np.array(
+        [
+            [50, 10, 10, 5, 0, 6, 10, 2550],
+            [10, 20, 10, 1, 0, 2, 10, 510],
+            [30, 90, 10, 3, 9, 4, 10, 0],
+        ]
+    )
+    nuclei = number_objects([tile], is_tissue=lambda rows, columns: columns < 5)
+    assert nuclei.ids[0].tolist() == [2, 1, 0]
+    assert nuclei.centres.tolist() == [[1.0, 2.0], [5.0, 1.0]]
+    assert nuclei.scores.tolist() == [0.2, 1.0]
+
+
+def test_a_nucleus_costs_little_memory_while_ids_are_put_in_order(tmp_path: Path) -> None:
+    rng = np.random.default_rng(0)
+    n_tiles, n = 20, 10_000
+    for number in range(n_tiles):
+        rows, columns = rng.integers(0, 60_000, (2, n))
+        box = np.column_stack([rows, columns, rows + 1, columns + 1])
+        keep_objects(tmp_path, number, np.column_stack([rows, columns, np.ones(n, int), box]))
+    tracemalloc.start()
+    nuclei = number_objects(KeptObjects(tmp_path, n_tiles), is_tissue=None)
+    held, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(nuclei) == n_tiles * n
+    assert held / len(nuclei) < 35
+    assert peak / len(nuclei) < 70
 
 
 def test_tiles_cover_every_pixel_once() -> None:

@@ -36,7 +36,7 @@ def add_running_options(parser: argparse.ArgumentParser) -> None:
         "--workers",
         type=_parse_count,
         metavar="N",
-        help="tiles at a time; they never change the answer; auto (default): what the job was given",
+        help="tiles at a time; no answer depends on them; auto (default): what the job was given",
     )
     parser.add_argument(
         "--threads",
