@@ -21,17 +21,16 @@ from pathlib import Path
 
 from tilflow.cli import main
 
-EVERY_S = 0.02
+EVERY_S = 0.2
 TILES = "Dask-Default-Threads"
 """How dask names the threads of its workers."""
 
 
 class Waits:
-    """The seconds that each thread of this process has waited for a core."""
+    """The seconds that the main thread and those of tiles have waited for a core."""
 
     def __init__(self) -> None:
-        self.by_thread: dict[int, float] = {}
-        self.of_tiles: set[int] = set()
+        self.by_thread = {os.getpid(): 0.0}
         self._is_over = threading.Event()
         self._watcher = threading.Thread(target=self._watch, daemon=True)
         self._watcher.start()
@@ -47,16 +46,12 @@ class Waits:
         self._look()
 
     def _look(self) -> None:
-        self.of_tiles |= {
-            thread.native_id
-            for thread in threading.enumerate()
-            if TILES in thread.name and thread.native_id
-        }
-        for folder in Path("/proc/self/task").iterdir():
+        tiles = (thread for thread in threading.enumerate() if TILES in thread.name)
+        for number in (os.getpid(), *(thread.native_id for thread in tiles)):
             # A thread may end while it is looked at.
-            with contextlib.suppress(OSError, ValueError, IndexError):
-                waited = int((folder / "schedstat").read_text().split()[1])
-                self.by_thread[int(folder.name)] = waited / 1e9
+            with contextlib.suppress(OSError):
+                told = Path(f"/proc/self/task/{number}/schedstat").read_text().split()
+                self.by_thread[int(number or 0)] = int(told[1]) / 1e9
 
 
 def run(arguments: list[str]) -> dict[str, float]:
@@ -66,8 +61,9 @@ def run(arguments: list[str]) -> dict[str, float]:
         raise SystemExit(2)
     seconds = time.perf_counter() - started
     waits.close()
-    tiles = [waits.by_thread.get(thread, 0.0) for thread in waits.of_tiles]
-    waited = waits.by_thread[os.getpid()] + (sum(tiles) / len(tiles) if tiles else 0.0)
+    main_waited = waits.by_thread.pop(os.getpid())
+    tiles = waits.by_thread.values()
+    waited = main_waited + (sum(tiles) / len(tiles) if tiles else 0.0)
     usages = [resource.getrusage(w) for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     return {
         "seconds": seconds,
