@@ -7,7 +7,8 @@ import pytest
 
 from tilflow.errors import InputError
 from tilflow.slides.allocation import Allocation, Bound
-from tilflow.slides.budget import Demand, Plan, plan_work
+from tilflow.slides.budget import Demand, Plan, find_worker_mb, plan_work
+from tilflow.slides.workers import Team
 
 DEMAND = Demand(
     (9000, 9000), 1.0, context_px=100, channels=1, itemsize=2, engine_bytes=52, shard_px=512
@@ -44,7 +45,12 @@ def given(cpus: int, memory_mb: int) -> Allocation:
 
 
 def plan(
-    cpus: int, memory_mb: int, *, workers: int | None = None, tile_px: int | None = None
+    cpus: int,
+    memory_mb: int,
+    *,
+    workers: int | None = None,
+    tile_px: int | None = None,
+    most_threads: int = 1,
 ) -> Plan:
     return plan_work(
         DEMAND,
@@ -53,6 +59,7 @@ def plan(
         tile_px=tile_px,
         largest_tile_px=4096,
         worth_mpx=4.0,
+        most_threads=most_threads,
     )
 
 
@@ -66,24 +73,46 @@ def test_the_tile_follows_the_memory_by_powers_of_two() -> None:
 
 
 def test_more_workers_share_the_memory() -> None:
-    assert plan(4, 2000) == Plan(workers=4, tile_px=1024, worker_mb=447)
+    assert plan(4, 2000) == Plan(Team(4, process_mb=447), tile_px=1024)
     assert plan(2, 2000).tile_px == 2048
 
 
+def test_threads_hold_the_program_once_and_no_process_waits_beside_them() -> None:
+    assert plan(4, 2000, most_threads=4) == Plan(Team(4, 4, process_mb=2000), tile_px=2048)
+    eight = plan(8, 2000, most_threads=4)
+    assert eight == Plan(Team(8, 4, process_mb=895), tile_px=1024)
+    assert 4 * (find_worker_mb(eight.team) - 210) + 210 <= 895
+
+
+def test_what_a_refusal_asks_for_is_enough() -> None:
+    for threads in (1, 4):
+        with pytest.raises(InputError) as refused:
+            plan(8, 300, workers=8, most_threads=threads)
+        needed = int(str(refused.value).split("give the job ")[1].split(" MiB")[0])
+        # Whole MiB are shared out: each worker may lose a part of one.
+        assert plan(8, needed + 10, workers=8, most_threads=threads).team.workers == 8
+
+
 def test_fewer_workers_rather_than_none() -> None:
-    assert plan(8, 1100).workers == 2
+    assert plan(8, 1100).team.workers == 2
 
 
 def test_a_small_slide_starts_no_more_workers_than_it_is_worth() -> None:
     small = Demand((2000, 3000), 1.0, 100, 1, 2, 52, 512)
     one = plan_work(
-        small, given(8, 9000), workers=None, tile_px=None, largest_tile_px=2048, worth_mpx=4.0
+        small,
+        given(8, 9000),
+        workers=None,
+        tile_px=None,
+        largest_tile_px=2048,
+        worth_mpx=4.0,
+        most_threads=4,
     )
-    assert one.workers == 1
+    assert one.team.workers == 1
 
 
 def test_what_is_asked_for_is_done() -> None:
-    assert plan(2, 9000, workers=3, tile_px=777) == Plan(3, 777, 2930)
+    assert plan(2, 9000, workers=3, tile_px=777) == Plan(Team(3, process_mb=2930), 777)
 
 
 @pytest.mark.parametrize(("workers", "tile_px"), [(None, None), (4, None), (1, 8192)])

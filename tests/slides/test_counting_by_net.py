@@ -15,7 +15,8 @@ from tilflow.cli import main
 from tilflow.errors import InputError
 from tilflow.slides.assay import SHIPPED, read_assay
 from tilflow.slides.cells.agreed import find_agreed
-from tilflow.slides.cells.nucleus_table import NucleusTable, call_by_net
+from tilflow.slides.cells.net_calls import call_by_net
+from tilflow.slides.nuclei.nucleus_table import NucleusTable
 from tilflow.slides.nuclei.points import NucleusPoints
 
 NET = Path(__file__).parent / "data" / "brightfield.onnx"

@@ -1,5 +1,6 @@
 """Every nucleus once: tiles and workers never change the answer."""
 
+import tracemalloc
 from pathlib import Path
 
 import numpy as np
@@ -8,13 +9,14 @@ import zarr
 from numpy.typing import NDArray
 
 from tilflow.slides.nuclei.classical import ClassicalEngine
+from tilflow.slides.nuclei.numbering import KeptObjects, keep_objects, number_objects
 from tilflow.slides.nuclei.segmentation import Mask, segment_nuclei
-from tilflow.slides.nuclei.stitching import number_objects, segment_slide
+from tilflow.slides.nuclei.stitching import segment_slide
 from tilflow.slides.settings_cells import SegmentSettings
 from tilflow.slides.signal.calibration import Calibration, ChannelCalibration
 from tilflow.slides.signal.channels import Channels
 from tilflow.slides.tiles import Box, plan_tiles
-from tilflow.slides.workers import open_workers
+from tilflow.slides.workers import Team, open_workers
 
 SETTINGS = SegmentSettings()
 
@@ -47,7 +49,7 @@ def segment(
     folder: Path,
     *,
     tile_px: int,
-    workers: int = 1,
+    workers: int | Team = 1,
     factor: int = 1,
     tissue: Mask | None = None,
     shard: int = 512,
@@ -55,14 +57,14 @@ def segment(
     calibration = calibrate(image, factor=factor)
     engine = ClassicalEngine(threshold=0.3, diameter_px=16.0 / factor, settings=SETTINGS)
     out = zarr.create_array(
-        folder / f"{tile_px}-{workers}.zarr",
+        folder / f"{tile_px}.zarr",
         shape=image.shape[-2:],
         chunks=(shard // 2, shard // 2),
         shards=(shard, shard),
         dtype="uint32",
     )
-    level = zarr.create_array(folder / f"{tile_px}-{workers}-image.zarr", data=image[None])
-    scratch = folder / f"{tile_px}-{workers}"
+    level = zarr.create_array(folder / f"{tile_px}-image.zarr", data=image[None])
+    scratch = folder / f"{tile_px}"
     scratch.mkdir()
     with open_workers(workers) as run:
         segment_nuclei(
@@ -99,10 +101,11 @@ def test_tiles_do_not_change_the_labels(
     np.testing.assert_array_equal(tiled, whole)
 
 
-def test_two_workers_give_the_same_labels(
-    crowd: NDArray[np.uint16], whole: NDArray[np.uint32], tmp_path: Path
+@pytest.mark.parametrize("team", [Team(2), Team(3, most_threads=4)], ids=["processes", "threads"])
+def test_workers_give_the_same_labels(
+    crowd: NDArray[np.uint16], whole: NDArray[np.uint32], tmp_path: Path, team: Team
 ) -> None:
-    np.testing.assert_array_equal(segment(crowd, tmp_path, tile_px=256, workers=2), whole)
+    np.testing.assert_array_equal(segment(crowd, tmp_path, tile_px=256, workers=team), whole)
 
 
 def test_a_coarser_working_grid_is_the_same_from_every_tile(
@@ -180,6 +183,41 @@ def test_ties_break_by_the_box_that_starts_first() -> None:
         ids = dict(zip(("a", "b"), number_objects(order, is_tissue=None).ids, strict=True))
         first = ids["a"] if order[0] is ring else ids["b"]
         assert first.tolist() == [1]
+
+
+def test_a_slide_without_tiles_has_no_nuclei() -> None:
+    nuclei = number_objects([], is_tissue=None)
+    assert (len(nuclei), nuclei.ids, nuclei.centres.shape) == (0, [], (0, 2))
+
+
+def test_what_is_dropped_leaves_no_gap_and_scores_follow_their_nucleus() -> None:
+    tile = np.array(
+        [
+            [50, 10, 10, 5, 0, 6, 10, 2550],
+            [10, 20, 10, 1, 0, 2, 10, 510],
+            [30, 90, 10, 3, 9, 4, 10, 0],
+        ]
+    )
+    nuclei = number_objects([tile], is_tissue=lambda rows, columns: columns < 5)
+    assert nuclei.ids[0].tolist() == [2, 1, 0]
+    assert nuclei.centres.tolist() == [[1.0, 2.0], [5.0, 1.0]]
+    assert nuclei.scores.tolist() == [0.2, 1.0]
+
+
+def test_a_nucleus_costs_little_memory_while_ids_are_put_in_order(tmp_path: Path) -> None:
+    rng = np.random.default_rng(0)
+    n_tiles, n = 20, 10_000
+    for number in range(n_tiles):
+        rows, columns = rng.integers(0, 60_000, (2, n))
+        box = np.column_stack([rows, columns, rows + 1, columns + 1])
+        keep_objects(tmp_path, number, np.column_stack([rows, columns, np.ones(n, int), box]))
+    tracemalloc.start()
+    nuclei = number_objects(KeptObjects(tmp_path, n_tiles), is_tissue=None)
+    held, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(nuclei) == n_tiles * n
+    assert held / len(nuclei) < 35
+    assert peak / len(nuclei) < 70
 
 
 def test_tiles_cover_every_pixel_once() -> None:

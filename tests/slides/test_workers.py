@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from typing import Any
 
@@ -11,7 +12,7 @@ import psutil
 import pytest
 
 from tilflow.errors import InputError
-from tilflow.slides.workers import open_workers
+from tilflow.slides.workers import Team, open_workers
 
 SLEEPERS = """
 import time
@@ -26,8 +27,20 @@ if __name__ == "__main__":
 """
 
 
+def meet(shared: list[int], item: int) -> tuple[int, int, int]:
+    MEETING.wait(timeout=60)
+    return os.getpid(), threading.get_ident(), id(shared)
+
+
+MEETING = threading.Barrier(2)
+
+
 def add(shared: int, item: int) -> int:
     return shared + item
+
+
+def divide(shared: int, item: int) -> int:
+    return shared // item
 
 
 def die(shared: int, item: int) -> int:
@@ -41,6 +54,17 @@ def test_answers_come_in_order_and_a_killed_worker_is_an_error_not_a_hang() -> N
         assert run(add, list(range(20)), shared=100) == list(range(100, 120))
         with pytest.raises(InputError, match="a worker process was killed"):
             run(die, [1, 2, 3], shared=2)
+
+
+def test_a_few_workers_are_threads_of_this_process_and_hold_what_they_share_once() -> None:
+    with open_workers(Team(2, most_threads=4)) as run:
+        processes, threads, held = zip(*run(meet, [1, 2, 3, 4], shared=[1]), strict=True)
+        with pytest.raises(ZeroDivisionError):
+            run(divide, [1, 0], shared=1)
+    assert set(processes) == {os.getpid()}
+    assert len(set(threads)) == 2
+    assert threading.get_ident() not in threads
+    assert len(set(held)) == 1
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

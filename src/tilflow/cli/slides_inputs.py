@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from tilflow.settings import Settings
     from tilflow.slides.assay import Assay
     from tilflow.slides.cells.compartment_cells import CompartmentCells
-    from tilflow.slides.cells.nucleus_table import NucleusTable
     from tilflow.slides.images.slide import Slide
+    from tilflow.slides.nuclei.nucleus_table import NucleusTable
     from tilflow.slides.nuclei.segmentation import Mask
     from tilflow.slides.signal.calibration import Calibration
 
@@ -121,7 +121,7 @@ def read_nuclei(path: Path | str) -> "NucleusTable":
     import pandas as pd
 
     from tilflow.errors import InputError
-    from tilflow.slides.cells.nucleus_table import COLUMNS, NucleusTable
+    from tilflow.slides.nuclei.nucleus_table import COLUMNS, NucleusTable
 
     try:
         table = pd.read_parquet(path, columns=list(COLUMNS))

@@ -55,9 +55,9 @@ def _segment_to_zarr(
     arguments: argparse.Namespace,
     running: Running,
 ) -> None:
-    from tilflow.slides.cells.nucleus_table import tabulate_nuclei
-    from tilflow.slides.nuclei.growth import grow_slide
-    from tilflow.slides.signal.channels import Channels
+    from pyarrow.parquet import write_table
+
+    from tilflow.slides.nuclei.nucleus_table import tabulate_nuclei
     from tilflow.staging import staged
     from tilflow.store.pyramid import create_label_array, finish_labels
 
@@ -67,22 +67,27 @@ def _segment_to_zarr(
         "grid_um": pixel_um,
         "n_levels": len(slide.levels),
         "classes": {},
-        "settings": settings.store,
+        "settings": settings.store.model_copy(
+            update={"workers": min(running.workers, settings.store.workers)}
+        ),
     }
     with staged(out / "nuclei.ome.zarr") as temporary:
         nuclei = create_label_array(temporary, slide.shape[1:], settings=settings.store)
         outlined = _segment(slide, calibration, assay, settings, arguments, running, nuclei)
         finish_labels(temporary, name="nuclei", **finish)
     with staged(out / "nuclei.parquet") as temporary:
-        tabulate_nuclei(outlined).to_parquet(temporary, index=False)
+        write_table(tabulate_nuclei(outlined), temporary)
     if not arguments.cells:
         return
+    from tilflow.slides.nuclei.growth import grow_slide
+
     nuclei = open_labels(out / "nuclei.ome.zarr").levels[0]
     with staged(out / "cells.ome.zarr") as temporary:
         cells = create_label_array(temporary, slide.shape[1:], settings=settings.store)
         radius = assay.cell_expansion_um / pixel_um
         if assay.cell_outline == "membrane":
             from tilflow.slides.nuclei.membrane import grow_slide_to_membranes, open_membranes
+            from tilflow.slides.signal.channels import Channels
 
             own = settings.slides.segment.membrane
             channels = Channels(slide.levels[0], calibration, 1)

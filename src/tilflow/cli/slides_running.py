@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tilflow.progress import Progress
     from tilflow.slides.allocation import Allocation
     from tilflow.slides.budget import Demand
     from tilflow.slides.settings import RunningSettings
-    from tilflow.slides.workers import RunTiles
+    from tilflow.slides.workers import RunTiles, Team
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ def add_running_options(parser: argparse.ArgumentParser) -> None:
         "--workers",
         type=_parse_count,
         metavar="N",
-        help="processes; they never change the answer; auto (default): what the job was given",
+        help="tiles at a time; no answer depends on them; auto (default): what the job was given",
     )
     parser.add_argument(
         "--threads",
@@ -110,9 +110,10 @@ def open_running(
         allocation = find_cluster_allocation(
             settings.jobs, megapixels, worth_mpx=settings.worth_mpx
         )
-        client = build_client_opener(settings.jobs, shared_folder)
+        client, most_threads = build_client_opener(settings.jobs, shared_folder), 1
     else:
         allocation, client, shared_folder = _find_allocation(arguments, settings), None, None
+        most_threads = settings.most_threads
     plan = plan_work(
         demand,
         allocation,
@@ -120,17 +121,17 @@ def open_running(
         tile_px=tile_px,
         largest_tile_px=largest_tile_px,
         worth_mpx=settings.worth_mpx,
+        most_threads=most_threads,
     )
     if max(demand.shape) > plan.tile_px:
-        progress.say(describe(plan.workers, plan.tile_px, plan.worker_mb, allocation))
+        progress.say(describe(plan.team, plan.tile_px, allocation))
     with open_workers(
-        plan.workers,
-        worker_mb=plan.worker_mb,
+        plan.team,
         progress=progress,
         open_client=client,
         shared_folder=shared_folder,
     ) as run:
-        yield Running(run, plan.workers, plan.tile_px, shared_folder)
+        yield Running(run, plan.team.workers, plan.tile_px, shared_folder)
     if shared_folder is not None:
         # What the jobs said stays where something went wrong.
         shutil.rmtree(shared_folder, ignore_errors=True)
@@ -154,10 +155,21 @@ def _find_allocation(arguments: argparse.Namespace, settings: "RunningSettings")
     )
 
 
-def describe(workers: int, tile_px: int, worker_mb: int, allocation: Any) -> str:
-    """Say what was chosen and what set it."""
+def describe(team: "Team", tile_px: int, allocation: "Allocation") -> str:
+    """Say what was chosen and what set it.
+
+    Examples
+    --------
+    >>> from tilflow.slides.allocation import Allocation, Bound
+    >>> from tilflow.slides.workers import Team
+    >>> given = Allocation(Bound(8, "--threads"), Bound(9000, "--memory-mb"))
+    >>> describe(Team(8, 4, 4395), 2048, given)
+    'workers: 8 of 8 (--threads), 4 a process of 4395 of 9000 MiB (--memory-mb); tiles of 2048 px'
+    """
     cpus, memory = allocation.cpus, allocation.memory_mb
+    together = f"{team.threads} a process of " if team.processes > 1 else ""
+    each = f"{team.process_mb} of " if team.processes > 1 else ""
     return (
-        f"workers: {workers} of {cpus.amount} ({cpus.source}), {worker_mb} MiB each of "
-        f"{memory.amount} ({memory.source}); tiles of {tile_px} px"
+        f"workers: {team.workers} of {cpus.amount} ({cpus.source}), {together}{each}"
+        f"{memory.amount} MiB ({memory.source}); tiles of {tile_px} px"
     )

@@ -6,7 +6,7 @@ top of what the program itself holds. The constants were measured with numpy 2.4
 measures them again.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 from typing import Final
 
@@ -17,6 +17,7 @@ from tilflow.slides.images.slide import Slide
 from tilflow.slides.nuclei.classical import ClassicalEngine
 from tilflow.slides.settings_cells import MeasureSettings, SegmentSettings
 from tilflow.slides.signal.calibration import Calibration
+from tilflow.slides.workers import Team
 
 PROGRAM_MB: Final = 210
 """What a process holds once everything is imported."""
@@ -131,15 +132,14 @@ class Plan:
 
     Attributes
     ----------
-    workers, tile_px
-        Processes, and side of a tile in level-0 pixels.
-    worker_mb
-        Memory (MiB) that each may hold.
+    team
+        The workers, and the memory of each process.
+    tile_px
+        Side of a tile in level-0 pixels.
     """
 
-    workers: int
+    team: Team
     tile_px: int
-    worker_mb: int
 
 
 def plan_work(
@@ -150,6 +150,7 @@ def plan_work(
     tile_px: int | None,
     largest_tile_px: int,
     worth_mpx: float,
+    most_threads: int,
 ) -> Plan:
     """Choose workers and tile: as many workers as there are cores, then the largest tile.
 
@@ -161,6 +162,8 @@ def plan_work(
         No larger tile is chosen.
     worth_mpx
         Megapixels of the slide that make one more worker worth its start.
+    most_threads
+        Workers that share a process, at most.
 
     Raises
     ------
@@ -172,39 +175,61 @@ def plan_work(
     >>> from tilflow.slides.allocation import Bound
     >>> demand = Demand((9000, 9000), 1.0, 100, 1, 2, 60, 512)
     >>> given = Allocation(Bound(4, "--threads"), Bound(2000, "--memory-mb"))
-    >>> plan_work(demand, given, workers=None, tile_px=None, largest_tile_px=4096, worth_mpx=4.0)
-    Plan(workers=4, tile_px=1024, worker_mb=447)
+    >>> chosen = {"workers": None, "tile_px": None, "largest_tile_px": 4096, "worth_mpx": 4.0}
+    >>> plan_work(demand, given, **chosen, most_threads=1)
+    Plan(team=Team(workers=4, most_threads=1, process_mb=447), tile_px=1024)
+    >>> plan_work(demand, given, **chosen, most_threads=4)
+    Plan(team=Team(workers=4, most_threads=4, process_mb=2000), tile_px=2048)
     """
     megapixels = demand.shape[0] * demand.shape[1] / 1e6
     wanted = workers or max(1, min(allocation.cpus.amount, int(megapixels / worth_mpx)))
     least = demand.project_mb(tile_px or SMALLEST_TILE_PX) / HEADROOM
-    fitting = [n for n in range(1, wanted + 1) if share_memory(allocation, n) >= least]
+    teams = [share_memory(allocation, Team(n, most_threads)) for n in range(1, wanted + 1)]
+    fitting = {team.workers: team for team in teams if find_worker_mb(team) >= least}
     if not fitting or (workers is not None and workers not in fitting):
-        lacking = (workers or 1) * least + (PROGRAM_MB if (workers or 1) > 1 else 0)
+        lacking = _sum_memory(Team(workers or 1, most_threads), least)
         message = (
             f"{allocation.memory_mb.amount} MiB of memory ({allocation.memory_mb.source}) do not "
             f"hold {_count(workers or 1)} with tiles of {tile_px or SMALLEST_TILE_PX} px: give the "
             f"job {lacking:.0f} MiB, or choose fewer --workers or a smaller --tile"
         )
         raise InputError(message)
-    chosen = workers or fitting[-1]
-    worker_mb = share_memory(allocation, chosen)
-    return Plan(chosen, tile_px or _fit_tile(demand, worker_mb, largest_tile_px), worker_mb)
+    team = fitting[max(fitting)]
+    return Plan(team, tile_px or _fit_tile(demand, find_worker_mb(team), largest_tile_px))
 
 
-def share_memory(allocation: Allocation, workers: int) -> int:
-    """Return the memory (MiB) of each worker; beside several of them stands the process that waits.
+def share_memory(allocation: Allocation, team: Team) -> Team:
+    """Give each process its memory; beside several of them stands the process that waits.
 
     Examples
     --------
     >>> from tilflow.slides.allocation import Bound
     >>> given = Allocation(Bound(2, ""), Bound(2210, ""))
-    >>> share_memory(given, 1), share_memory(given, 2)
-    (2210, 1000)
+    >>> [share_memory(given, Team(n)).process_mb for n in (1, 2)]
+    [2210, 1000]
     """
-    if workers == 1:
-        return allocation.memory_mb.amount
-    return max(0, (allocation.memory_mb.amount - PROGRAM_MB) // workers)
+    memory_mb = allocation.memory_mb.amount
+    if team.processes > 1:
+        memory_mb = max(0, (memory_mb - PROGRAM_MB) // team.processes)
+    return replace(team, process_mb=memory_mb)
+
+
+def find_worker_mb(team: Team) -> int:
+    """Return what each worker may hold (MiB), the program included, which a process holds once.
+
+    Examples
+    --------
+    >>> [find_worker_mb(Team(2, most_threads=n, process_mb=1000)) for n in (1, 2)]
+    [1000, 605]
+    """
+    assert team.process_mb is not None
+    return PROGRAM_MB + (team.process_mb - PROGRAM_MB) // team.threads
+
+
+def _sum_memory(team: Team, worker_mb: float) -> float:
+    """Return the memory (MiB) of all processes where a worker needs this much."""
+    each = PROGRAM_MB + team.threads * (worker_mb - PROGRAM_MB)
+    return team.processes * each + (PROGRAM_MB if team.processes > 1 else 0)
 
 
 def _fit_tile(demand: Demand, worker_mb: int, largest_px: int) -> int:

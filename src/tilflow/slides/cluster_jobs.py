@@ -15,7 +15,7 @@ from tilflow.errors import MissingExtraError
 from tilflow.slides.allocation import Allocation, Bound
 from tilflow.slides.budget import PROGRAM_MB
 from tilflow.slides.settings import ClusterSettings
-from tilflow.slides.workers import CLUSTER_SETTINGS, OpenClient
+from tilflow.slides.workers import CLUSTER_SETTINGS, OpenClient, Team
 
 LOST_WORKERS: Final = 3
 """A tile is tried again so often when its worker is gone: nodes die, and jobs reach their time."""
@@ -93,7 +93,7 @@ def build_client_opener(settings: ClusterSettings, folder: Path) -> OpenClient:
     """
 
     @contextmanager
-    def open_slurm_client(n_workers: int, worker_mb: int | None) -> Iterator[Any]:
+    def open_slurm_client(team: Team) -> Iterator[Any]:
         import dask
         from dask.distributed import Client
 
@@ -102,8 +102,8 @@ def build_client_opener(settings: ClusterSettings, folder: Path) -> OpenClient:
         except ImportError as error:
             message = "workers on SLURM need dask-jobqueue: pip install 'tilflow[slurm]'"
             raise MissingExtraError(message) from error
-        described = describe_jobs(settings, n_workers, folder=folder)
-        n_jobs = ceil(n_workers / described["cores"])
+        described = describe_jobs(settings, team.workers, folder=folder)
+        n_jobs = ceil(team.workers / described["cores"])
         lost = {**CLUSTER_SETTINGS, "distributed.scheduler.allowed-failures": LOST_WORKERS}
         with (
             dask.config.set(lost),

@@ -102,6 +102,13 @@ class RunningSettings(Section):
     worth_mpx: float = knob(
         8.0, "Megapixels of a slide that make one more worker worth its start.", unit="Mpx", gt=0
     )
+    most_threads: int = knob(
+        4,
+        "Workers that share a process, as threads: they start at once and hold the program once, "
+        "but wait for one another where Python itself is at work.",
+        ge=1,
+        le=64,
+    )
 
 
 class OverlaySettings(Section):

@@ -1,5 +1,7 @@
 """Run the same function on many tiles: in this process, or on a dask cluster.
 
+A few workers are threads of this process: what tiles are made of (numpy, scipy, codecs, nets) lets
+go of Python's lock, and a thread has nothing to start or import. More are spread over processes.
 The cluster is on this machine, or of jobs on several: see `tilflow.slides.cluster_jobs`.
 """
 
@@ -64,29 +66,65 @@ class RunTiles(Protocol):
         ...
 
 
-OpenClient: TypeAlias = Callable[[int, int | None], AbstractContextManager[Any]]
-"""Starts so many workers, of so much memory (MiB) each, and yields dask's client of them."""
+OpenClient: TypeAlias = Callable[["Team"], AbstractContextManager[Any]]
+"""Starts a team and yields dask's client of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """Workers, spread evenly over processes.
+
+    Attributes
+    ----------
+    workers
+        How many; each holds one tile at a time.
+    most_threads
+        Workers that share a process, at most.
+    process_mb
+        Memory (MiB) of a process, which is stopped where it needs more; None sets no limit.
+
+    Examples
+    --------
+    >>> teams = [Team(n, most_threads=4) for n in (1, 2, 4, 5, 6, 8)]
+    >>> [(team.processes, team.threads) for team in teams]
+    [(1, 1), (1, 2), (1, 4), (5, 1), (2, 3), (2, 4)]
+    """
+
+    workers: int
+    most_threads: int = 1
+    process_mb: int | None = None
+
+    @property
+    def threads(self) -> int:
+        """How many of them are in one process: as many as leave none over."""
+        return max(n for n in range(1, self.most_threads + 1) if self.workers % n == 0)
+
+    @property
+    def processes(self) -> int:
+        """How many processes they are in."""
+        return self.workers // self.threads
 
 
 @contextmanager
 def open_workers(
-    n_workers: int,
+    team: int | Team,
     *,
-    worker_mb: int | None = None,
     progress: Progress = QUIET,
     open_client: OpenClient | None = None,
     shared_folder: Path | None = None,
 ) -> Iterator[RunTiles]:
-    """Yield a `RunTiles` on `n_workers` processes; 1, or a single tile, stays in this process.
+    """Yield a `RunTiles` on a team; one worker, or a single tile, is this process itself.
 
-    The processes start with the first run of several tiles. A worker holds one tile at a time, so
-    that memory follows tile size × workers, and is stopped where it needs more than `worker_mb`
-    (MiB). They end with the block, also where SIGTERM or SIGINT ends it.
+    The team starts with the first run of several tiles. A worker holds one tile at a time, so that
+    memory follows tile size × workers. It ends with the block, also where SIGTERM or SIGINT ends
+    that.
 
     Parameters
     ----------
+    team
+        A number is so many processes.
     open_client
-        Where the workers are; None is on this machine.
+        Where the team works; None is on this machine: in this process where one is enough.
     shared_folder
         Folder that this process and all workers see; None is the machine's temporary one.
 
@@ -101,6 +139,7 @@ def open_workers(
     ...     run(lambda shared, item: shared + item, [1, 2], shared=10)
     [11, 12]
     """
+    chosen = Team(team) if isinstance(team, int) else team
     with _ended_by_sigterm(), ExitStack() as stack:
         opened: list[Any] = []
 
@@ -114,11 +153,11 @@ def open_workers(
             progress.start(
                 step.name, n_tiles=len(items), megapixels=_count_megapixels(items, step.pixel_area)
             )
-            if n_workers == 1 or len(items) < 2:
+            if chosen.workers == 1 or len(items) < 2:
                 return _run_here(function, items, shared, progress)
             if not opened:
                 opener = open_client or open_local_client
-                opened.append(stack.enter_context(opener(n_workers, worker_mb)))
+                opened.append(stack.enter_context(opener(chosen)))
             return _run_there(opened[0], function, items, shared, progress, shared_folder)
 
         yield run
@@ -166,11 +205,20 @@ def _run_there(
                 "or choose fewer --workers or a smaller --tile"
             )
             raise InputError(message) from error
+        finally:
+            # Where the workers are threads of this process it would go on being held.
+            _load.cache_clear()
     return answers
 
 
 def _call(function: Callable[[Any, Any], T], sent: str, item: Any) -> T:
-    return function(_load(sent), item)
+    # Threads that begin together wait for the first, so that one copy is held.
+    with LOADING:
+        shared = _load(sent)
+    return function(shared, item)
+
+
+LOADING: Final = threading.Lock()
 
 
 @lru_cache(maxsize=1)
@@ -181,29 +229,33 @@ def _load(sent: str) -> Any:
 
 
 @contextmanager
-def open_local_client(n_workers: int, worker_mb: int | None) -> Iterator[Any]:
-    """Start workers on this machine; see `OpenClient`."""
+def open_local_client(team: Team) -> Iterator[Any]:
+    """Start workers on this machine: threads of this process, or several processes."""
     import dask
     from dask.distributed import Client, LocalCluster
 
+    is_here = team.processes == 1
     # TemporaryDirectory follows TMPDIR, which a scheduler points to the job's own disk.
     with (
         tempfile.TemporaryDirectory(prefix="tilflow-") as folder,
-        dask.config.set(CLUSTER_SETTINGS),
+        dask.config.set({**CLUSTER_SETTINGS, "temporary-directory": folder}),
         LocalCluster(  # type: ignore[no-untyped-call]
             n_workers=0,
-            threads_per_worker=1,
-            processes=True,
-            host="127.0.0.1",
-            dashboard_address="127.0.0.1:0",
-            memory_limit=0 if worker_mb is None else f"{worker_mb}MiB",
+            threads_per_worker=team.threads,
+            processes=not is_here,
+            # Threads talk within the process.
+            host=None if is_here else "127.0.0.1",
+            # Its page alone takes longer to import than all else.
+            dashboard_address=None,
+            # A limit ends a process, and this one is no worker's to end.
+            memory_limit=0 if is_here or team.process_mb is None else f"{team.process_mb}MiB",
             local_directory=folder,
         ) as cluster,
         Client(cluster) as client,  # type: ignore[no-untyped-call]
     ):
         # Started within the block: what interrupts the start ends them too.
-        cluster.scale(n_workers)
-        client.wait_for_workers(n_workers)
+        cluster.scale(team.processes)
+        client.wait_for_workers(team.processes)
         yield client
 
 

@@ -34,16 +34,29 @@ def compute_majority(labels: NDArray[Any]) -> NDArray[Any]:
     array([[7, 5]], dtype=uint32)
     """
     even = _pad_even(labels)
-    a, b = _order(even[..., 0::2, 0::2], even[..., 0::2, 1::2])
-    c, d = _order(even[..., 1::2, 0::2], even[..., 1::2, 1::2])
+    first, *others = (even[..., y::2, x::2] for y in (0, 1) for x in (0, 1))
+    torn = np.zeros(first.shape, bool)
+    for other in others:
+        torn |= other != first
+    # Most squares lie within one object, or in the background.
+    common = first.copy()
+    common[torn] = _find_commonest(*(corner[torn] for corner in (first, *others)))
+    return common
+
+
+def _find_commonest(
+    a: NDArray[Any], b: NDArray[Any], c: NDArray[Any], d: NDArray[Any]
+) -> NDArray[Any]:
+    """Return the commonest of four labels each; of a tie, an object before the background."""
+    a, b = _order(a, b)
+    c, d = _order(c, d)
     (first, second), (third, last) = _order(a, c), _order(b, d)
     second, third = _order(second, third)
     # In order, a majority or a pair is a run; of two pairs the later one is no background.
     alone = np.where(first == 0, second, first)
     common = np.where(first == second, first, alone)
     common = np.where(second == third, second, common)
-    common = np.where((third == last) & (second != third), third, common)
-    return common.astype(labels.dtype)
+    return np.where((third == last) & (second != third), third, common)
 
 
 def _type_of_sum(dtype: np.dtype[Any]) -> type[Any]:

@@ -7,6 +7,7 @@ workers: every shard has one writer and lies on one fixed grid.
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -272,29 +273,38 @@ def _write_coarser(
         array = _create(
             path, len(levels), shape, finer.dtype, finer.metadata.dimension_names, settings
         )
-        _write_all(array, _halving(finer, halve), settings)
+        # Threads that a level of few shards leaves idle share a shard.
+        threads = max(1, settings.workers // len(list(iterate_windows(array))))
+        _write_all(array, _halving(finer, halve, threads), settings)
         levels.append(array)
     return tuple(levels)
 
 
-def _halving(finer: Any, halve: Halve) -> Callable[[Window], NDArray[Any]]:
-    """Return a reader of the halved level that holds four chunks of the finer one at a time."""
+def _halving(finer: Any, halve: Halve, threads: int) -> Callable[[Window], NDArray[Any]]:
+    """Return a reader of the halved level; a thread holds four chunks of the finer at a time."""
     step_y, step_x = (2 * side for side in finer.chunks[-2:])
     # An odd step would part a pair of rows.
     step_y, step_x = step_y + step_y % 2, step_x + step_x % 2
+    height, width = finer.shape[-2:]
 
     def read(window: Window) -> NDArray[Any]:
         *leading, rows, columns = window
-        size = [part.stop - part.start for part in window]
-        block = np.zeros(size, finer.dtype)
-        height, width = finer.shape[-2:]
-        for y in range(2 * rows.start, min(2 * rows.stop, height), step_y):
-            for x in range(2 * columns.start, min(2 * columns.stop, width), step_x):
-                stop_y = min(y + step_y, 2 * rows.stop, height)
-                stop_x = min(x + step_x, 2 * columns.stop, width)
-                half = halve(finer[(*leading, slice(y, stop_y), slice(x, stop_x))])
-                top, left = y // 2 - rows.start, x // 2 - columns.start
-                block[..., top : top + half.shape[-2], left : left + half.shape[-1]] = half
+        block = np.zeros([part.stop - part.start for part in window], finer.dtype)
+
+        def fill(corner: tuple[int, int]) -> None:
+            y, x = corner
+            stop_y = min(y + step_y, 2 * rows.stop, height)
+            stop_x = min(x + step_x, 2 * columns.stop, width)
+            half = halve(finer[(*leading, slice(y, stop_y), slice(x, stop_x))])
+            top, left = y // 2 - rows.start, x // 2 - columns.start
+            block[..., top : top + half.shape[-2], left : left + half.shape[-1]] = half
+
+        corners = product(
+            range(2 * rows.start, min(2 * rows.stop, height), step_y),
+            range(2 * columns.start, min(2 * columns.stop, width), step_x),
+        )
+        with ThreadPoolExecutor(threads) as pool:
+            list(pool.map(fill, corners))
         return block
 
     return read

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scipy.spatial import KDTree
 
 from tilflow.slides.assay import Assay
-from tilflow.slides.cells.nucleus_table import NucleusTable
+from tilflow.slides.nuclei.nucleus_table import NucleusTable
 from tilflow.slides.nuclei.points import NucleusPoints
 
 

@@ -12,7 +12,7 @@ from tilflow.slides.assay import Assay
 from tilflow.slides.cells.agreed import find_agreed, find_reach_px
 from tilflow.slides.cells.counting import find_points
 from tilflow.slides.cells.intensities import CellTable, Reading, measure_cells
-from tilflow.slides.cells.nucleus_table import NucleusTable, call_by_net, require_nuclei
+from tilflow.slides.cells.net_calls import call_by_net, require_nuclei
 from tilflow.slides.cells.outlined import LabelImages, measure_outlines, point_outlines
 from tilflow.slides.cells.phenotypes import (
     UNCLASSIFIED,
@@ -26,6 +26,7 @@ from tilflow.slides.cells.positivity import (
     estimate_threshold,
     lock_threshold,
 )
+from tilflow.slides.nuclei.nucleus_table import NucleusTable
 from tilflow.slides.settings_cells import MeasureSettings
 from tilflow.slides.signal.channels import Channels
 from tilflow.slides.tiles import ArrayLike, Box, plan_tiles

@@ -7,9 +7,10 @@ from numpy.typing import NDArray
 from tilflow.errors import InputError
 from tilflow.slides.assay import Assay
 from tilflow.slides.cells.agreed import find_agreed, find_reach_px
-from tilflow.slides.cells.nucleus_table import NET_THRESHOLD, list_nuclei
+from tilflow.slides.cells.net_calls import NET_THRESHOLD
 from tilflow.slides.cells.positivity import estimate_threshold, lock_threshold
 from tilflow.slides.nuclei.engines import Outlined
+from tilflow.slides.nuclei.nucleus_table import list_nuclei
 from tilflow.slides.nuclei.points import NucleusPoints, detect_points, read_points
 from tilflow.slides.settings_cells import MeasureSettings
 from tilflow.slides.signal.channels import Channels

@@ -11,15 +11,16 @@ say of one nucleus is settled by position alone:
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tilflow.slides.nuclei.numbering import Nuclei, number_objects
 from tilflow.slides.nuclei.runs import find_runs, measure_runs
-from tilflow.slides.nuclei.stitching import Nuclei, Signal, extent, number_objects, paint_slide
+from tilflow.slides.nuclei.stitching import Signal, extent, paint_slide
 from tilflow.slides.settings_nets import BlockSettings
 from tilflow.slides.tiles import Box, plan_tiles
 from tilflow.slides.workers import RunTiles
@@ -111,7 +112,7 @@ def _number_kept(
         own = np.zeros(len(mine), np.uint32)
         own[mine] = numbers
         ids.append(own)
-    return Nuclei(nuclei.rows, nuclei.columns, ids, nuclei.measures)
+    return replace(nuclei, ids=ids)
 
 
 def outline_block(outlining: _Outlining, numbered: tuple[int, Box]) -> BlockObjects:

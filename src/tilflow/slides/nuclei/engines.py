@@ -13,6 +13,7 @@ from tilflow.slides.assay import Assay
 from tilflow.slides.images.slide import Slide
 from tilflow.slides.nuclei.blocks import segment_by_blocks
 from tilflow.slides.nuclei.classical import ClassicalEngine
+from tilflow.slides.nuclei.numbering import Nuclei
 from tilflow.slides.nuclei.onnx_net import POSITIVE, OnnxNet
 from tilflow.slides.nuclei.outside import OutsideNet
 from tilflow.slides.nuclei.prediction import MapsEngine, list_maps, predict_slide
@@ -23,7 +24,7 @@ from tilflow.slides.nuclei.segmentation import (
     segment_nuclei,
     segment_signal,
 )
-from tilflow.slides.nuclei.stitching import Nuclei, Rim
+from tilflow.slides.nuclei.stitching import Rim
 from tilflow.slides.nuclei.weights import find_weights
 from tilflow.slides.settings_cells import SegmentSettings
 from tilflow.slides.signal.calibration import Calibration

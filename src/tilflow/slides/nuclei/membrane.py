@@ -66,7 +66,7 @@ def grow_to_membrane(
     return np.where(near < far, near & np.uint64(0xFFFFFFFF), 0).astype(np.uint32)
 
 
-@njit(cache=True)
+@njit(cache=True, nogil=True)
 def _sweep(near: Any, toll: Any, far: Any) -> bool:  # pragma: no cover - compiled
     """Relax (cost, id) once downwards and once upwards; tell whether anything changed."""
     height, width = near.shape

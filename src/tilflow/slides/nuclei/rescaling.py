@@ -86,10 +86,12 @@ def scale_labels(
     >>> scale_labels(labels, Box(0, 0, 1, 4), Box(0, 0, 1, 8), scale=2.0, surety=sure).tolist()
     [[1, 1, 1, 1, 1, 2, 2, 2]]
     """
+    if scale == 1:
+        return labels[region.within(working)]
     out = np.empty(region.shape, np.uint32)
     for y0 in range(region.y0, region.y1, BAND_ROWS):
         band = Box(y0, region.x0, min(y0 + BAND_ROWS, region.y1), region.x1)
-        if scale == 1 or (surety is None and float(scale).is_integer()):
+        if surety is None and float(scale).is_integer():
             rows, columns = _find_nearest(band, working, scale)
             out[band.within(region)] = labels[rows[:, None], columns]
         else:

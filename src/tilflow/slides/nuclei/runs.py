@@ -17,10 +17,11 @@ def find_runs(labels: NDArray[np.uint32]) -> NDArray[np.int64]:
     [[2, 0, 1, 2], [0, 1, 0, 1], [0, 1, 2, 1]]
     """
     height, width = labels.shape
-    framed = np.zeros((height, width + 1), labels.dtype)
-    framed[:, :width] = labels
-    flat = framed.ravel()
-    edge = np.flatnonzero(np.diff(flat, prepend=0))
+    # A pixel of background before the first row and after each: no run goes on in the next.
+    framed = np.zeros(1 + height * (width + 1), labels.dtype)
+    flat = framed[1:]
+    flat.reshape(height, width + 1)[:, :width] = labels
+    edge = np.flatnonzero(flat != framed[:-1])
     label = flat[edge]
     length = np.diff(edge, append=flat.size)
     inside = label > 0

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from tilflow.slides.assay import Assay
 from tilflow.slides.images.slide import Slide
-from tilflow.slides.nuclei.stitching import Engine, Nuclei, Rim, Signal, segment_slide
+from tilflow.slides.nuclei.numbering import Nuclei
+from tilflow.slides.nuclei.stitching import Engine, Rim, Signal, segment_slide
 from tilflow.slides.settings_cells import CalibrateSettings
 from tilflow.slides.signal.calibration import Calibration
 from tilflow.slides.signal.channels import Channels

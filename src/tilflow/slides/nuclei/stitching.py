@@ -7,7 +7,7 @@ objects claim a pixel, the lower id has it. Pixels of owned objects travel betwe
 runs in a scratch folder, so that memory holds a tile a worker and never the slide.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -15,6 +15,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from tilflow.slides.nuclei.numbering import KeptObjects, Nuclei, keep_objects, number_objects
 from tilflow.slides.nuclei.rescaling import Surety, find_covered, scale_labels
 from tilflow.slides.nuclei.runs import find_runs, measure_runs, paint_runs, sum_runs
 from tilflow.slides.tiles import PART_PX, Box, plan_tiles
@@ -53,42 +54,6 @@ class Signal(Protocol):
     def read(self, box: Box) -> NDArray[np.float32]:
         """Return the calibrated channels (c, y, x) of a box of the working grid."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Nuclei:
-    """Where the objects of a slide are, in raster order of their centroids.
-
-    Attributes
-    ----------
-    rows, columns
-        Centroid in working pixels, rounded down: whole numbers, so that ties are exact.
-    ids
-        Id of each object, by tile and number: a list of arrays, 0 where it was dropped.
-    measures
-        Shape (n, 7 or 8), as `select_owned` returns them; the last of 8 is the sum over the
-        object of the map that the engine scores it by, in 255ths.
-    """
-
-    rows: NDArray[np.int64]
-    columns: NDArray[np.int64]
-    ids: list[NDArray[np.uint32]]
-    measures: NDArray[np.int64]
-
-    @property
-    def centres(self) -> NDArray[np.float64]:
-        """Shape (n, 2): centroids (y, x) in working pixels; 0 is the middle of the first pixel."""
-        return self.measures[:, :2] / self.measures[:, 2:3]
-
-    @property
-    def scores(self) -> NDArray[np.float64]:
-        """Mean of the scoring map over each object, 0 to 1; missing where there is none."""
-        if self.measures.shape[1] < 8:
-            return np.full(len(self), np.nan)
-        return self.measures[:, 7] / (255.0 * self.measures[:, 2])
-
-    def __len__(self) -> int:
-        return len(self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,10 +131,9 @@ def segment_slide(
         tiles = [tile for tile in tiles if has_tissue(tile)]
     outlining = _Outlining(signal, engine, str(scratch), scoring)
     step = Step("outlining nuclei", factor**2)
-    found = run(outline_tile, list(enumerate(tiles)), shared=outlining, step=step)
-    nuclei = number_objects(found, is_tissue=is_tissue)
+    boxes = run(outline_tile, list(enumerate(tiles)), shared=outlining, step=step)
+    nuclei = number_objects(KeptObjects(scratch, len(tiles)), is_tissue=is_tissue)
     if out is not None:
-        boxes = [extent(objects, tile) for objects, tile in zip(found, tiles, strict=True)]
         paint_slide(
             nuclei,
             boxes,
@@ -224,22 +188,26 @@ def write_shape(array: Any) -> tuple[int, int]:
     return int(array.shape[-2]), int(array.shape[-1])
 
 
-def outline_tile(outlining: _Outlining, numbered: tuple[int, Box]) -> NDArray[np.int64]:
-    """Phase 1 of one tile: keep its objects' pixels in the scratch folder.
+def outline_tile(outlining: _Outlining, numbered: tuple[int, Box]) -> Box:
+    """Phase 1 of one tile: keep its objects and their pixels in the scratch folder.
+
+    Of each object is kept what `select_owned` measures, and the sum of its score where it has one.
 
     Returns
     -------
-    Shape (n, 7 or 8), a row an object: sum of rows, sum of columns, pixels, box (y0, x0, y1, x1),
-    sum of its score.
+    What the objects cover.
     """
     number, tile = numbered
     image, labels, window = _outline_whole(outlining.signal, outlining.engine, tile)
     measures, runs = select_owned(labels, window, tile)
-    np.save(Path(outlining.scratch) / f"{number}.npy", runs)
-    if outlining.scoring is None:
-        return measures
-    score = np.rint(image[outlining.scoring] * np.float32(255)).astype(np.int64)
-    return np.column_stack([measures, sum_runs(score, runs, window, n_objects=len(measures))])
+    scratch = Path(outlining.scratch)
+    np.save(scratch / f"{number}.npy", runs)
+    if outlining.scoring is not None:
+        score = np.rint(image[outlining.scoring] * np.float32(255)).astype(np.int64)
+        total = sum_runs(score, runs, window, n_objects=len(measures))
+        measures = np.column_stack([measures, total])
+    keep_objects(scratch, number, measures)
+    return extent(measures, tile)
 
 
 def _outline_whole(
@@ -263,17 +231,18 @@ def _is_swayed(
     labels: NDArray[np.uint32], window: Box, tile: Box, shape: tuple[int, int], reach: int
 ) -> bool:
     """Whether an object of the tile comes within `reach` of a rim that is not the slide's."""
-    exact = Box(
-        window.y0 + reach if window.y0 > 0 else 0,
-        window.x0 + reach if window.x0 > 0 else 0,
-        window.y1 - reach if window.y1 < shape[0] else shape[0],
-        window.x1 - reach if window.x1 < shape[1] else shape[1],
-    )
-    beyond = labels.copy()
-    beyond[exact.within(window)] = 0
+    height, width = labels.shape
     swayed = np.zeros(int(labels.max()) + 1, bool)
-    swayed[beyond.ravel()] = True
+    for rim in (
+        labels[: reach if window.y0 > 0 else 0],
+        labels[:, : reach if window.x0 > 0 else 0],
+        labels[height - (reach if window.y1 < shape[0] else 0) :],
+        labels[:, width - (reach if window.x1 < shape[1] else 0) :],
+    ):
+        swayed[rim.ravel()] = True
     swayed[0] = False
+    if not swayed.any():
+        return False
     return bool(swayed[labels[tile.within(window)]].any())
 
 
@@ -307,31 +276,6 @@ def select_owned(
     number = np.where(owned, np.cumsum(owned) - 1, -1)
     runs[:, 0] = number[runs[:, 0]]
     return measures[owned], runs[runs[:, 0] >= 0]
-
-
-def number_objects(
-    found: Sequence[NDArray[np.int64]],
-    *,
-    is_tissue: Callable[[NDArray[np.int64], NDArray[np.int64]], NDArray[np.bool_]] | None,
-) -> Nuclei:
-    """Give ids in raster order of the centroids; ties go to the box that starts first.
-
-    Examples
-    --------
-    >>> right, left = np.array([[0, 9, 1, 0, 9, 1, 10]]), np.array([[0, 2, 1, 0, 2, 1, 3]])
-    >>> [ids.tolist() for ids in number_objects([right, left], is_tissue=None).ids]
-    [[2], [1]]
-    """
-    counts = [len(objects) for objects in found]
-    measures = np.concatenate(found) if found else np.zeros((0, 7), np.int64)
-    rows, columns = measures[:, 0] // measures[:, 2], measures[:, 1] // measures[:, 2]
-    kept = np.ones(len(measures), bool) if is_tissue is None else is_tissue(rows, columns)
-    order = np.lexsort((*measures[:, [6, 5, 2, 4, 3]].T, columns, rows))
-    order = order[kept[order]]
-    ids = np.zeros(len(measures), np.uint32)
-    ids[order] = np.arange(1, len(order) + 1)
-    parts = np.split(ids, np.cumsum(counts)[:-1])
-    return Nuclei(rows[order], columns[order], parts, measures[order])
 
 
 def extent(objects: NDArray[np.int64], tile: Box) -> Box:

@@ -1,0 +1,77 @@
+"""Seconds that a command would take were its cores free: ``python unhindered.py slides segment …``.
+
+Where others use the machine the clock says little, and says it in favour of many threads, as each
+gets a share. Linux counts how long a thread waited for a core (``/proc/PID/task/TID/schedstat``).
+From the clock are taken the waits of the main thread, which hands out the tiles and does alone what
+is not in tiles, and the mean wait of the threads that tiles run in, while it waits for them. Waits
+of helpers, such as those that decode chunks, are left in: the figure is no less than the truth.
+
+Printed as JSON: seconds, unhindered seconds, processor seconds, peak in MiB. The start of Python
+and of this script is left out, as it is of any command.
+"""
+
+import contextlib
+import json
+import os
+import resource
+import sys
+import threading
+import time
+from pathlib import Path
+
+from tilflow.cli import main
+
+EVERY_S = 0.2
+TILES = "Dask-Default-Threads"
+"""How dask names the threads of its workers."""
+
+
+class Waits:
+    """The seconds that the main thread and those of tiles have waited for a core."""
+
+    def __init__(self) -> None:
+        self.by_thread = {os.getpid(): 0.0}
+        self._is_over = threading.Event()
+        self._watcher = threading.Thread(target=self._watch, daemon=True)
+        self._watcher.start()
+
+    def close(self) -> None:
+        """Stop looking."""
+        self._is_over.set()
+        self._watcher.join()
+
+    def _watch(self) -> None:
+        while not self._is_over.wait(EVERY_S):
+            self._look()
+        self._look()
+
+    def _look(self) -> None:
+        tiles = (thread for thread in threading.enumerate() if TILES in thread.name)
+        for number in (os.getpid(), *(thread.native_id for thread in tiles)):
+            # A thread may end while it is looked at.
+            with contextlib.suppress(OSError):
+                told = Path(f"/proc/self/task/{number}/schedstat").read_text().split()
+                self.by_thread[int(number or 0)] = int(told[1]) / 1e9
+
+
+def run(arguments: list[str]) -> dict[str, float]:
+    """Run a command of tilflow in this process."""
+    started, waits = time.perf_counter(), Waits()
+    if main(arguments) != 0:
+        raise SystemExit(2)
+    seconds = time.perf_counter() - started
+    waits.close()
+    main_waited = waits.by_thread.pop(os.getpid())
+    tiles = waits.by_thread.values()
+    waited = main_waited + (sum(tiles) / len(tiles) if tiles else 0.0)
+    usages = [resource.getrusage(w) for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return {
+        "seconds": seconds,
+        "unhindered": seconds - waited,
+        "processor": sum(usage.ru_utime + usage.ru_stime for usage in usages),
+        "peak": usages[0].ru_maxrss / 1024,
+    }
+
+
+if __name__ == "__main__":
+    print(json.dumps(run(sys.argv[1:])))

@@ -1,0 +1,57 @@
+"""The nuclei of a slide as a table: what the segmentation says of each, by its label."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from tilflow.slides.nuclei.engines import Outlined
+
+COLUMNS: Final = ("label", "y_px", "x_px", "positive_probability")
+
+
+@dataclass(frozen=True, slots=True)
+class NucleusTable:
+    """Nuclei in the order of their labels.
+
+    Attributes
+    ----------
+    labels
+        Their values in the label image.
+    y_px, x_px
+        Centroids in level-0 pixels; 0 is the middle of the first pixel.
+    scores
+        Probability to be positive; missing where the engine gives none.
+    """
+
+    labels: NDArray[np.uint32]
+    y_px: NDArray[np.float64]
+    x_px: NDArray[np.float64]
+    scores: NDArray[np.float64]
+
+    def score_labels(self) -> NDArray[np.float64]:
+        """Return the scores by label, from 0, which is background and has none."""
+        scores = np.full(int(self.labels.max(initial=0)) + 1, np.nan)
+        scores[self.labels] = self.scores
+        return scores
+
+
+def list_nuclei(outlined: Outlined) -> NucleusTable:
+    """Return what a segmentation found, as its table has it."""
+    labels = np.arange(1, len(outlined.nuclei) + 1, dtype=np.uint32)
+    return NucleusTable(labels, outlined.y_px, outlined.x_px, outlined.nuclei.scores)
+
+
+def tabulate_nuclei(outlined: Outlined) -> pa.Table:
+    """Return the nuclei of a slide in the order of their labels.
+
+    Returns
+    -------
+    label, y_px, x_px (level 0), positive_probability (missing where the engine gives none).
+    """
+    nuclei = list_nuclei(outlined)
+    scores = pa.array(nuclei.scores, from_pandas=True)
+    values = (nuclei.labels, nuclei.y_px, nuclei.x_px, scores)
+    return pa.table(dict(zip(COLUMNS, values, strict=True)))
