@@ -15,7 +15,7 @@ from tilflow.slides.nuclei.stitching import segment_slide
 from tilflow.slides.settings_cells import SegmentSettings
 from tilflow.slides.signal.calibration import Calibration, ChannelCalibration
 from tilflow.slides.signal.channels import Channels
-from tilflow.slides.tiles import Box, plan_tiles
+from tilflow.slides.tiles import Box, plan_tiles, write_region
 from tilflow.slides.workers import Team, open_workers
 
 SETTINGS = SegmentSettings()
@@ -255,3 +255,19 @@ def test_channels_do_not_depend_on_the_window(crowd: NDArray[np.uint16]) -> None
     whole = channels.read(Box(0, 0, *channels.shape))
     part = Box(33, 57, 190, 211)
     np.testing.assert_array_equal(channels.read(part), whole[:, *part.slices])
+
+
+class FailingDisk(np.ndarray):
+    """Keeps all that is written but one pixel."""
+
+    def __setitem__(self, place: object, values: NDArray[np.uint32]) -> None:
+        super().__setitem__(place, values)
+        super().__setitem__((1700, 30), 0)
+
+
+def test_labels_that_a_disk_did_not_keep_are_noticed() -> None:
+    out, region = np.zeros((4096, 64), np.uint32), Box(0, 0, 2048, 64)
+    block = np.ones(region.shape, np.uint32)
+    write_region(out, region, block)
+    with pytest.raises(OSError, match="pixels 1024:2048, 0:64 were not read back"):
+        write_region(out.view(FailingDisk), region, block)

@@ -121,6 +121,31 @@ def list_parts(region: Box) -> list[Box]:
     ]
 
 
+def write_region(out: Any, region: Box, block: NDArray[Any]) -> None:
+    """Write one region of a label array, whole shards of it, and read it back part by part.
+
+    Raises
+    ------
+    OSError
+        Where what is read back is not what was written.
+
+    Examples
+    --------
+    >>> out = np.zeros((4, 4), int)
+    >>> write_region(out, Box(2, 0, 4, 4), np.ones((2, 4), int))
+    >>> int(out.sum())
+    8
+    """
+    out[region.slices] = block
+    for part in list_parts(region):
+        if not np.array_equal(out[part.slices], block[part.within(region)]):
+            message = (
+                f"pixels {part.y0}:{part.y1}, {part.x0}:{part.x1} were not read back as they were "
+                "written: look at the disk, and run again"
+            )
+            raise OSError(message)
+
+
 def compute_working_factor(pixel_size_um: float, working_pixel_um: float) -> int:
     """How many level-0 pixels go into the side of a working pixel: a whole number, at least 1.
 

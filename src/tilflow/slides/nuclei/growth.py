@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tilflow.slides.nuclei.stitching import write_shape
-from tilflow.slides.tiles import ArrayLike, Box, list_parts, plan_tiles
+from tilflow.slides.tiles import ArrayLike, Box, list_parts, plan_tiles, write_region
 from tilflow.slides.workers import RunTiles, Step
 
 FAR = np.uint64(np.iinfo(np.uint64).max >> 1)
@@ -75,4 +75,4 @@ def _grow_region(growing: _Growing, region: Box) -> None:
         labels = np.asarray(growing.nuclei[window.slices])
         grown = grow_labels(labels, radius_px=growing.radius_px)
         block[part.within(region)] = grown[part.within(window)]
-    growing.out[region.slices] = block
+    write_region(growing.out, region, block)

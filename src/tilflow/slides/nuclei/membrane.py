@@ -19,7 +19,7 @@ from tilflow.slides.assay import Assay
 from tilflow.slides.nuclei.stitching import write_shape
 from tilflow.slides.settings_cells import MembraneSettings
 from tilflow.slides.signal.channels import Channels
-from tilflow.slides.tiles import ArrayLike, Box, list_parts, plan_tiles
+from tilflow.slides.tiles import ArrayLike, Box, list_parts, plan_tiles, write_region
 from tilflow.slides.workers import RunTiles, Step
 
 STRAIGHT, DIAGONAL = 5, 7
@@ -164,4 +164,4 @@ def _grow_region(growing: _Growing, region: Box) -> None:
                 settings=growing.settings,
             )
         block[part.within(region)] = grown[part.within(window)]
-    growing.out[region.slices] = block
+    write_region(growing.out, region, block)

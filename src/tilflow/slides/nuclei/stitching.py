@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from tilflow.slides.nuclei.numbering import KeptObjects, Nuclei, keep_objects, number_objects
 from tilflow.slides.nuclei.rescaling import Surety, find_covered, scale_labels
 from tilflow.slides.nuclei.runs import find_runs, measure_runs, paint_runs, sum_runs
-from tilflow.slides.tiles import PART_PX, Box, plan_tiles
+from tilflow.slides.tiles import PART_PX, Box, plan_tiles, write_region
 from tilflow.slides.workers import RunTiles, Step
 
 MAX_WIDENINGS = 3
@@ -298,9 +298,8 @@ def paint_region(painting: _Painting, region: Box) -> int:
         labels[band.within(working)] = paint_runs([_cut_rows(run, band) for run in runs], band)
     rim = painting.rim
     surety = None if rim is None else Surety(rim.read(working), rim.level)
-    painting.out[region.slices] = scale_labels(
-        labels, working, region, scale=painting.factor, surety=surety
-    )
+    painted = scale_labels(labels, working, region, scale=painting.factor, surety=surety)
+    write_region(painting.out, region, painted)
     return len(near)
 
 
