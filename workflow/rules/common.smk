@@ -394,7 +394,6 @@ GATING_PICTURES = of_samples("gating.png")
 DENSITIES = of_slides("densities.parquet")
 SCORES = of_slides("scores.parquet")
 SPATIAL = of_slides("spatial.parquet")
-SLIDE_CHECKS = of_slides("quality.parquet")
 OVERLAYS = of_slides("overlay.png")
 THRESHOLDS = of_slides("thresholds.png")
 CELL_CLUSTERS = (

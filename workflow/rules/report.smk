@@ -1,9 +1,10 @@
 # Report: one page that stands alone, and the way from any value back to its files.
 
 
+# A study has thousands of tables and pictures, and Snakemake looks at each wherever it is named. Those
+# of the specimens are behind the measurements, and pictures behind the pages of patients.
 rule trace_provenance:
     input:
-        tables=every(POPULATIONS, SLIDE_CHECKS, DENSITIES, SCORES, SPATIAL),
         study=rules.derive_longitudinal.output.longitudinal,
         sheets=sheet_files(),
         files=known(lambda wildcards: list_input_files()),
@@ -110,8 +111,7 @@ rule build_report:
         outcomes=rules.associate_outcomes.output,
         statistics=rules.summarise_change.output,
         provenance=rules.trace_provenance.output,
-        pictures=every(GATING_PICTURES, OVERLAYS, THRESHOLDS),
-        checks=every(SLIDE_CHECKS),
+        patients=rules.build_patients.output[0],
         figures=rules.draw_figures.output,
         sheets=sheet_files(),
     output:

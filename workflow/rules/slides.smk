@@ -184,13 +184,9 @@ rule describe_slide:
 rule draw_slide:
     input:
         image=rules.read_slide.output,
-        calibration=rules.prepare_slide.output.calibration,
+        # One of each job's files stands for all of them: each name costs as much to plan.
         tissue=rules.prepare_slide.output.tissue,
-        quality=rules.prepare_slide.output.quality,
-        evaluable=rules.prepare_slide.output.evaluable,
         nuclei=rules.segment_slide.output.nuclei,
-        outlines=rules.segment_slide.output.cells,
-        compartments=rules.tabulate_cells.output.compartments,
         cells=rules.tabulate_cells.output.cells,
         assay=rules.read_slide.input.assay,
     output:
