@@ -6,7 +6,12 @@ import pandas as pd
 import pytest
 
 from tilflow.slides.assay import read_assay
-from tilflow.slides.cells.positivity import describe_threshold, estimate_threshold, lock_threshold
+from tilflow.slides.cells.positivity import (
+    Threshold,
+    describe_threshold,
+    estimate_threshold,
+    lock_threshold,
+)
 from tilflow.slides.figures.threshold_histogram import tabulate_thresholds
 from tilflow.slides.figures.threshold_picture import Called, plot_thresholds, write_thresholds
 from tilflow.slides.settings import ThresholdPictureSettings
@@ -27,7 +32,10 @@ def build(name: str, markers: tuple[str, ...], *, locked: bool) -> Called:
     rows, columns = np.divmod(np.arange(400), 20)
     table = anndata.AnnData(
         X=np.repeat(value[:, None], len(markers), axis=1),
-        obs=pd.DataFrame({"label": np.arange(1, 401)}, index=np.arange(400).astype(str)),
+        obs=pd.DataFrame(
+            {"label": np.arange(1, 401)} | {f"is_{marker}_positive": bright for marker in markers},
+            index=np.arange(400).astype(str),
+        ),
         layers={"encircling": np.repeat(value[:, None], len(markers), axis=1)},
         obsm={"spatial": np.column_stack([columns, rows]) * 3.0 + 1.25},
     )
@@ -116,3 +124,19 @@ def test_a_marker_that_could_not_be_called_is_drawn_with_its_reason() -> None:
     called.table.uns["thresholds"]["CD3"] = describe_threshold(none)
     axes = plot_thresholds(called, settings=SETTINGS).get_axes()[0]
     assert "too few" in axes.get_title(loc="left")
+
+
+def test_calls_of_a_net_are_no_line_on_the_axis_of_intensities() -> None:
+    called = build("ihc_membrane", ("CD8",), locked=True)
+    called.table.uns["thresholds"]["CD8"] = describe_threshold(Threshold(0.5, "net", 0.0))
+    # The net calls the first five cells, whatever they show.
+    is_positive = np.arange(400) < 5
+    called.table.obs["is_CD8_positive"] = is_positive
+    axes = plot_thresholds(called, settings=SETTINGS).get_axes()
+    assert axes[0].get_title(loc="left") == "CD8: called by the net, 1.2 % of 400 cells positive"
+    classes = called.assay.markers["CD8"].classes or ()
+    assert len(axes[0].get_lines()) == len(classes)
+    assert (axes[1].get_ylabel(), axes[4].get_ylabel()) == ("positive", "negative")
+    values = np.where(is_positive, called.table.layers["encircling"][:, 0], np.inf)
+    middle = called.table.obsm["spatial"][int(values.argmin())] / 0.5
+    assert np.mean(axes[1].get_xlim()) == pytest.approx(middle[0], abs=0.51)

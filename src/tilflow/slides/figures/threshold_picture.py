@@ -123,10 +123,15 @@ def _read_values(called: Called, place: int) -> NDArray[np.float64]:
     return np.asarray(called.table.layers["encircling"][:, place], np.float64)
 
 
+def _read_calls(called: Called, marker: str) -> NDArray[np.bool_]:
+    return np.asarray(called.table.obs[f"is_{marker}_positive"], bool)
+
+
 def _draw_histogram(axes: "Axes", called: Called, place: int, marker: str) -> None:
     values = _read_values(called, place)
     found = called.table.uns["thresholds"][marker]
-    axes.set_title(f"{marker}: {describe(found, values)}", fontsize=8, loc="left", pad=3)
+    told = describe(found, _read_calls(called, marker))
+    axes.set_title(f"{marker}: {told}", fontsize=8, loc="left", pad=3)
     axes.tick_params(labelsize=7)
     histogram = count_cells(values, found)
     if histogram is None:
@@ -140,7 +145,9 @@ def _draw_histogram(axes: "Axes", called: Called, place: int, marker: str) -> No
     for expected, colour in zip(histogram.compute_fitted(grid), (NEGATIVE, POSITIVE), strict=False):
         axes.plot(grid, expected, style, color=colour, linewidth=1.3)
     for limit, dashes in list_limits(called.assay, marker, float(found["value"])):
-        if np.isfinite(limit):
+        # The net's odds are none of this axis.
+        is_drawn = dashes != "-" or str(found["method"]) != "net"
+        if np.isfinite(limit) and is_drawn:
             axes.axvline(np.arcsinh(limit / cofactor), color=CUT, linestyle=dashes, linewidth=1)
     ticks = choose_ticks(cofactor, bottom, top)
     axes.set_xticks(np.arcsinh(np.array(ticks) / cofactor), [f"{tick:g}" for tick in ticks])
@@ -185,20 +192,24 @@ def choose_ticks(cofactor: float, bottom: float, top: float) -> list[float]:
     return ticks
 
 
-def describe(found: Any, values: NDArray[np.float64]) -> str:
+def describe(found: Any, is_positive: NDArray[np.bool_]) -> str:
     """Return a threshold in a line.
 
     Examples
     --------
     >>> found = {"value": 0.15, "method": "locked", "quality": "ok", "reason": ""}
-    >>> describe(found, np.array([0.1, 0.2, 0.3, 0.4]))
+    >>> describe(found, np.array([False, True, True, True]))
     'locked at 0.15, 75.0 % of 4 cells above'
+    >>> describe(found | {"value": 0.5, "method": "net"}, np.array([False, True]))
+    'called by the net, 50.0 % of 2 cells positive'
     """
     value = float(found["value"])
-    if not len(values) or not np.isfinite(value):
+    if not len(is_positive) or not np.isfinite(value):
         return str(found["reason"]) or "no cells"
-    share = 100 * float((values > value).mean())
-    text = f"{found['method']} at {value:.3g}, {share:.1f} % of {len(values):,} cells above"
+    share = f"{100 * float(is_positive.mean()):.1f} % of {len(is_positive):,} cells"
+    if str(found["method"]) == "net":
+        return f"called by the net, {share} positive"
+    text = f"{found['method']} at {value:.3g}, {share} above"
     if str(found["method"]) == "mixture":
         overlap = 100 * float(found["overlap"])
         text += f"\nseparation {float(found['separation']):.1f}, overlap {overlap:.0f} %"
@@ -210,13 +221,18 @@ def describe(found: Any, values: NDArray[np.float64]) -> str:
 def _choose_cells(
     called: Called, place: int, marker: str, settings: ThresholdPictureSettings
 ) -> list[tuple[str, NDArray[np.int64]]]:
-    """Return the rows nearest above and below the threshold, the nearest first."""
-    values = _read_values(called, place)
-    threshold = float(called.table.uns["thresholds"][marker]["value"])
-    order = np.argsort(values, kind="stable")
-    above = order[values[order] > threshold]
-    below = order[values[order] <= threshold][::-1]
-    return [("above", above[: settings.n_cells]), ("below", below[: settings.n_cells])]
+    """Return the dimmest positive cells, and the brightest negative ones.
+
+    Where a threshold parts them these lie just above and just below it.
+    """
+    found, is_positive = called.table.uns["thresholds"][marker], _read_calls(called, marker)
+    if not np.isfinite(float(found["value"])):
+        return []
+    order = np.argsort(_read_values(called, place), kind="stable")
+    positive, negative = order[is_positive[order]], order[~is_positive[order]][::-1]
+    by_net = str(found["method"]) == "net"
+    names = ("positive", "negative") if by_net else ("above", "below")
+    return [(names[0], positive[: settings.n_cells]), (names[1], negative[: settings.n_cells])]
 
 
 def _draw_cell(
