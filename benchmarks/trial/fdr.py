@@ -8,11 +8,9 @@ of unchanged parameters among those found. Coverage: share of the 95 % intervals
 that hold the truth.
 """
 
-import argparse
-
 import numpy as np
 import pandas as pd
-from threadpoolctl import threadpool_limits
+from seeds import read_options, tabulate_seeds
 
 from tilflow.simulate.changes import DAYS, ChangeDesign, simulate_changes
 from tilflow.trial.settings import StatisticsSettings
@@ -71,14 +69,9 @@ def summarise(table: pd.DataFrame) -> pd.DataFrame:
 
 def main() -> None:
     """Print the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seeds", type=int, default=200, help="trials to simulate")
-    parser.add_argument("--first", type=int, default=0, help="first seed")
-    arguments = parser.parse_args()
-    with threadpool_limits(1):
-        seeds = range(arguments.first, arguments.first + arguments.seeds)
-        parts = [tabulate(seed, ChangeDesign()) for seed in seeds]
-    print(summarise(pd.concat(parts)).round(3).to_string(index=False))
+    options = read_options(__doc__).parse_args()
+    rows = tabulate_seeds(options, lambda seed: tabulate(seed, ChangeDesign()))
+    print(summarise(rows).round(3).to_string(index=False))
 
 
 if __name__ == "__main__":

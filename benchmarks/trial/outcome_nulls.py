@@ -12,12 +12,11 @@ with a q of at most 0.05, the false discovery rate here. The last row compares, 
 on, the patients whose value ever doubled with the others: the mistake that the analyses avoid.
 """
 
-import argparse
 import datetime as dt
 
 import numpy as np
 import pandas as pd
-from threadpoolctl import threadpool_limits
+from seeds import read_options, tabulate_seeds
 
 from tilflow.simulate.changes import ChangeDesign, simulate_changes
 from tilflow.trial.association.cox import fit_cox
@@ -98,15 +97,11 @@ def summarise(table: pd.DataFrame) -> pd.DataFrame:
 
 def main() -> None:
     """Print the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seeds", type=int, default=200, help="trials to simulate")
-    parser.add_argument("--first", type=int, default=0, help="first seed")
+    parser = read_options(__doc__)
     parser.add_argument("--median", type=float, default=240, help="median survival in days")
-    arguments = parser.parse_args()
-    with threadpool_limits(1):
-        seeds = range(arguments.first, arguments.first + arguments.seeds)
-        parts = [tabulate(seed, arguments.median) for seed in seeds]
-    print(summarise(pd.concat(parts)).round(3).to_string(index=False))
+    options = parser.parse_args()
+    rows = tabulate_seeds(options, lambda seed: tabulate(seed, options.median))
+    print(summarise(rows).round(3).to_string(index=False))
 
 
 if __name__ == "__main__":

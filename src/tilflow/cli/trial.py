@@ -8,7 +8,7 @@ from tilflow.cli import trial_export, trial_outcomes, trial_sdtm
 from tilflow.cli.trial_sheets import tabulate as _tabulate
 from tilflow.cli.trial_sheets import tabulate_clinical
 from tilflow.cli.trial_sheets import tabulate_if_there as _tabulate_if_there
-from tilflow.cli.trial_verbs import add_verb
+from tilflow.cli.trial_verbs import add_verb, require_file
 from tilflow.errors import InputError
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def run_longitudinal(arguments: argparse.Namespace) -> None:
     from tilflow.trial.wide import derive_wide
 
     settings, study, out = _read_settings(arguments), open_study(arguments.study), arguments.out
-    path = _existing(arguments.measurements)
+    path = require_file(arguments.measurements)
     measurements = read_parquet(path, COLUMNS, texts_as_categories=True)
     specimens = _derive_specimens(study, settings)
     longitudinal = derive_longitudinal(measurements, specimens, settings, texts_as_categories=True)
@@ -127,7 +127,7 @@ def run_statistics(arguments: argparse.Namespace) -> None:
     from tilflow.trial.tables import read_parquet, write_csv, write_parquet
 
     settings, doses, responses = _read_settings(arguments), None, None
-    longitudinal = read_parquet(_existing(arguments.longitudinal), COLUMNS)
+    longitudinal = read_parquet(require_file(arguments.longitudinal), COLUMNS)
     if arguments.study:
         study = open_study(arguments.study)
         doses = _tabulate_if_there(study, "doses.tsv")
@@ -146,7 +146,7 @@ def run_patients(arguments: argparse.Namespace) -> None:
     from tilflow.trial.tables import read_parquet, write_tsv
     from tilflow.trial.wide import split_by_patient
 
-    longitudinal = read_parquet(_existing(arguments.longitudinal), COLUMNS)
+    longitudinal = read_parquet(require_file(arguments.longitudinal), COLUMNS)
     names = open_study(arguments.study).patients
     for name, rows in split_by_patient(longitudinal, names):
         write_tsv(rows, Path(arguments.out) / f"{name}.tsv")
@@ -156,13 +156,6 @@ def _read_settings(arguments: argparse.Namespace) -> "TrialSettings":
     from tilflow.settings import read_settings
 
     return read_settings(arguments.config).trial
-
-
-def _existing(path: str) -> Path:
-    if not Path(path).is_file():
-        message = f"{path}: no such file"
-        raise InputError(message)
-    return Path(path)
 
 
 def _call_responses(study: "Study", settings: "TrialSettings") -> "pd.DataFrame | None":
@@ -231,7 +224,7 @@ def _read_clusters(path: str) -> "pd.DataFrame":
     from tilflow.trial.measurements import TYPES
     from tilflow.trial.tables import read_parquet
 
-    return read_parquet(_existing(path), TYPES)
+    return read_parquet(require_file(path), TYPES)
 
 
 def _find_tables(specimens: "pd.DataFrame", results: Path) -> list[str]:

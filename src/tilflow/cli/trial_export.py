@@ -4,8 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tilflow.cli.trial_verbs import add_verb
-from tilflow.errors import InputError
+from tilflow.cli.trial_verbs import add_verb, find_last_day, require_file
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -42,10 +41,7 @@ def run_export(arguments: argparse.Namespace) -> None:
     from tilflow.trial.longitudinal import COLUMNS
     from tilflow.trial.tables import read_parquet, write_csv, write_text, write_tsv
 
-    path, out = Path(arguments.longitudinal), Path(arguments.out)
-    if not path.is_file():
-        message = f"{path}: no such file"
-        raise InputError(message)
+    path, out = require_file(arguments.longitudinal), Path(arguments.out)
     settings = read_settings(arguments.config).trial.export
     longitudinal = read_parquet(path, COLUMNS, texts_as_categories=True)
     adlb = derive_adlb(longitudinal, settings)
@@ -54,16 +50,8 @@ def run_export(arguments: argparse.Namespace) -> None:
     write_tsv(conformance, out / "conformance.tsv")
     write_csv(dictionary, out / "dictionary.csv")
     write_text(format_dictionary(), out / "dictionary.md")
-    _write_adlb(adlb, out, settings.study_id, _find_moment(adlb))
+    _write_adlb(adlb, out, settings.study_id, find_last_day(adlb["ADT"]))
     _write_workbook(adlb, dictionary, conformance, out, settings.xlsx_largest_rows)
-
-
-def _find_moment(adlb: "pd.DataFrame") -> "dt.datetime":
-    """Return the day of the last specimen: it stands for the time of writing in every file."""
-    import datetime as dt
-
-    last = adlb["ADT"].max()
-    return dt.datetime(1980, 1, 1) if last != last else last.to_pydatetime()
 
 
 def _write_adlb(adlb: "pd.DataFrame", out: Path, study_id: str, moment: "dt.datetime") -> None:
@@ -104,5 +92,5 @@ def _write_workbook(
     ]
     write_workbook(
         sheets, out / "adlb.xlsx",
-        notes=NOTES, moment=_find_moment(adlb), largest_rows=largest_rows,
+        notes=NOTES, moment=find_last_day(adlb["ADT"]), largest_rows=largest_rows,
     )  # fmt: skip

@@ -5,12 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tilflow.cli.trial_sheets import tabulate, tabulate_if_there
-from tilflow.cli.trial_verbs import add_verb
-from tilflow.errors import InputError
+from tilflow.cli.trial_verbs import add_verb, find_last_day, require_file
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     import pandas as pd
 
     from tilflow.study import Study
@@ -40,14 +37,13 @@ def run_sdtm(arguments: argparse.Namespace) -> None:
 
     study_id = read_settings(arguments.config).trial.export.study_id
     for path in (arguments.longitudinal, arguments.completeness):
-        if not Path(path).is_file():
-            message = f"{path}: no such file"
-            raise InputError(message)
+        require_file(path)
     sheets = _read_sheets(open_study(arguments.study))
     longitudinal = read_parquet(arguments.longitudinal, COLUMNS)
     completeness = read_parquet(arguments.completeness, COMPLETENESS)
     tables = derive_domains(longitudinal, completeness, sheets, study_id=study_id)
-    out, moment = Path(arguments.out), _find_moment(longitudinal)
+    out = Path(arguments.out)
+    moment = find_last_day(longitudinal["collected_at"].astype(str).str[:10])
     write_datasets(tables, out, study_id, moment)
     write_tsv(summarise_sdtm_conformance(tables), out / "conformance.tsv")
 
@@ -87,11 +83,3 @@ def _read_assays(study: "Study") -> dict[str, str]:
 
     sources = sorted({str(slide.assay) for slide in study.biopsies.values()})
     return {source: read_assay(find_assay(source)).kind for source in sources}
-
-
-def _find_moment(longitudinal: "pd.DataFrame") -> "dt.datetime":
-    """Return the day of the last specimen: it stands for the time of writing in every file."""
-    import datetime as dt
-
-    days = longitudinal["collected_at"].astype(str)
-    return dt.datetime.fromisoformat(days.max()[:10]) if len(days) else dt.datetime(1980, 1, 1)

@@ -159,8 +159,9 @@ def test_the_files_are_the_same_bytes_at_another_time(adlb, tmp_path):
         (tmp_path / folder).mkdir()
         for name, write in zip(names, (write_xpt, write_json, write_xlsx), strict=True):
             write(adlb, tmp_path / folder / name)
-        # The moments within the files are whole seconds (zip: every other).
-        time.sleep(2.1)
+        if folder == "one":
+            # The moments within the files are whole seconds (zip: every other).
+            time.sleep(2.1)
     for name in names:
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
     head = (tmp_path / "one" / "adlb.xpt").read_bytes()[:640]
