@@ -5,17 +5,16 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from typing import Any
 
 import psutil
 import pytest
+from tests.waiting import wait_until
 
 from tilflow.errors import InputError
 from tilflow.slides.workers import Team, open_workers
 
 SLEEPERS = """
-import time
 from tilflow.slides.workers import open_workers
 
 def wait(shared, item):
@@ -77,7 +76,7 @@ def test_no_process_is_left_behind(tmp_path: Any, number: signal.Signals) -> Non
     )
     watched = psutil.Process(parent.pid)
     try:
-        _wait_until(lambda: len(_find_workers(watched)) == 2 and any(tmp_path.glob("tilflow-*/*")))
+        wait_until(lambda: len(_find_workers(watched)) == 2 and any(tmp_path.glob("tilflow-*/*")))
         workers = watched.children(recursive=True)
         parent.send_signal(number)
         assert parent.wait(timeout=120) != 0
@@ -89,10 +88,3 @@ def test_no_process_is_left_behind(tmp_path: Any, number: signal.Signals) -> Non
 
 def _find_workers(parent: psutil.Process) -> list[psutil.Process]:
     return [child for child in parent.children() if "spawn_main" in " ".join(child.cmdline())]
-
-
-def _wait_until(is_so: Any) -> None:
-    until = time.monotonic() + 180
-    while not is_so():
-        assert time.monotonic() < until
-        time.sleep(0.2)

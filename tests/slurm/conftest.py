@@ -3,8 +3,7 @@
 import os
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,10 +11,12 @@ from benchmarks.cluster.tiny_study import write_tiny_study
 from tests.slurm.virtual_slurm import Slurm, find_missing, open_slurm
 
 QUICK = (
-    *("--jobs", "4", "--slurm-init-seconds-before-status-checks", "3"),
-    *("--latency-wait", "20"),
+    *("--jobs", "4", "--slurm-init-seconds-before-status-checks", "1"),
+    *("--max-status-checks-per-second", "10", "--latency-wait", "20"),
 )
 """A cluster of two nodes is asked sooner and waited for less."""
+
+IMPATIENCE = Path(__file__).parent / "impatience"
 
 
 @pytest.fixture(scope="session")
@@ -40,7 +41,7 @@ def run(
     return subprocess.run(
         build_command(study, *options, is_on_slurm=slurm is not None),
         cwd=folder,
-        env={**os.environ, **(slurm.environment if slurm else {})},
+        env=build_environment(slurm),
         text=True,
         capture_output=True,
         check=False,
@@ -53,14 +54,14 @@ def build_command(study: Path, *options: str, is_on_slurm: bool) -> list[str]:
     return [sys.executable, "-m", "tilflow", "run", str(study), *where, *options]
 
 
+def build_environment(slurm: Slurm | None) -> dict[str, str]:
+    """Return the environment of a run; one on a SLURM looks at its jobs often."""
+    if slurm is None:
+        return dict(os.environ)
+    paths = [str(IMPATIENCE), *filter(None, [os.environ.get("PYTHONPATH")])]
+    return {**os.environ, **slurm.environment, "PYTHONPATH": os.pathsep.join(paths)}
+
+
 def tell(done: "subprocess.CompletedProcess[str]") -> str:
     """Return what a run said, for an assertion that fails."""
     return done.stdout[-4000:] + done.stderr[-6000:]
-
-
-def wait_until(is_so: Callable[[], object], seconds: float = 400) -> None:
-    """Wait for what a test needs to come about."""
-    until = time.monotonic() + seconds
-    while not is_so():
-        assert time.monotonic() < until, "it did not come to that"
-        time.sleep(0.1)

@@ -1,6 +1,5 @@
 """Jobs are cancelled, hang, nodes go down, the controller dies: the same command finishes."""
 
-import os
 import signal
 import subprocess
 from collections.abc import Callable
@@ -10,8 +9,9 @@ from pathlib import Path
 import psutil
 import pytest
 from benchmarks.cluster.comparing import digest_results, find_half_written
-from tests.slurm.conftest import build_command, run, tell, wait_until
+from tests.slurm.conftest import build_command, build_environment, run, tell
 from tests.slurm.virtual_slurm import Slurm
+from tests.waiting import wait_until
 
 pytestmark = [pytest.mark.slurm, pytest.mark.pipeline, pytest.mark.xdist_group("slurm")]
 
@@ -34,7 +34,7 @@ def start(study: Path, folder: Path, slurm: Slurm) -> "subprocess.Popen[str]":
     return subprocess.Popen(
         build_command(study, TABLES, "--retries", "0", is_on_slurm=True),
         cwd=folder,
-        env={**os.environ, **slurm.environment},
+        env=build_environment(slurm),
         text=True,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

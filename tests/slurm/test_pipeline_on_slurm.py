@@ -1,5 +1,6 @@
 """The test study on SLURM: the same bytes as on one machine, on both nodes, in few jobs."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -10,40 +11,50 @@ from tests.slurm.virtual_slurm import Slurm
 pytestmark = [pytest.mark.slurm, pytest.mark.pipeline, pytest.mark.xdist_group("slurm")]
 
 
-def test_every_file_is_the_same_as_from_one_machine(
-    slurm: Slurm, repository: Path, tmp_path: Path
-) -> None:
-    study = repository / "test_data"
-    places = tmp_path / "local", tmp_path / "cluster"
-    for place in places:
-        place.mkdir()
-    here = run(study, places[0])
+@dataclass(frozen=True)
+class Done:
+    """A run on SLURM: the folder it was given in, and the numbers of its jobs."""
+
+    folder: Path
+    jobs: set[str]
+
+
+@pytest.fixture(scope="module")
+def done(slurm: Slurm, repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Done:
+    """Run the test study on SLURM."""
+    folder = tmp_path_factory.mktemp("cluster")
     before = set(slurm.list_jobs("all"))
-    there = run(study, places[1], slurm=slurm)
-    assert here.returncode == 0, tell(here)
+    there = run(repository / "test_data", folder, slurm=slurm)
     assert there.returncode == 0, tell(there)
-    local, cluster = (digest_results(place / "results") for place in places)
+    return Done(folder, set(slurm.list_jobs("all")) - before)
+
+
+def test_every_file_is_the_same_as_from_one_machine(
+    done: Done, repository: Path, tmp_path: Path
+) -> None:
+    here = run(repository / "test_data", tmp_path)
+    assert here.returncode == 0, tell(here)
+    local, cluster = (digest_results(place / "results") for place in (tmp_path, done.folder))
     assert len(local) > 500
     assert [name for name in local if cluster.get(name) != local[name]] == []
     assert set(cluster) == set(local)
-    jobs = set(slurm.list_jobs("all")) - before
-    # About a hundred steps; small ones go together.
-    assert len(jobs) < 40
-    assert {slurm.find_node(job) for job in jobs} == set(slurm.nodes)
-    # A second time there is nothing to do.
-    again = run(study, places[1], slurm=slurm)
+
+
+def test_a_hundred_steps_are_few_jobs_on_both_nodes(done: Done, slurm: Slurm) -> None:
+    assert len(done.jobs) < 40
+    assert {slurm.find_node(job) for job in done.jobs} == set(slurm.nodes)
+
+
+def test_a_second_time_there_is_nothing_to_do(done: Done, slurm: Slurm, repository: Path) -> None:
+    again = run(repository / "test_data", done.folder, slurm=slurm)
     assert "Nothing to be done" in again.stdout + again.stderr
 
 
-def test_what_was_asked_and_used_is_known_of_every_job(
-    slurm: Slurm, tiny_study: Path, tmp_path: Path
-) -> None:
+def test_what_was_asked_and_used_is_known_of_every_job(done: Done) -> None:
     from tilflow.study.resources.needs import NEEDS
     from tilflow.study.resources.usage import read_usage
 
-    done = run(tiny_study, tmp_path, slurm=slurm)
-    assert done.returncode == 0, tell(done)
-    usage = read_usage(tmp_path / "results")
+    usage = read_usage(done.folder / "results")
     assert {each.rule for each in usage} == set(NEEDS) - {"check_clusters", "explore_blood"}
     for each in usage:
         assert each.threads is not None

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from benchmarks.cluster.comparing import digest_results
-from tests.slurm.conftest import wait_until
 from tests.slurm.virtual_slurm import Slurm
+from tests.waiting import wait_until
 
 pytestmark = [pytest.mark.slurm, pytest.mark.xdist_group("slurm")]
 
