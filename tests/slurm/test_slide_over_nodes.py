@@ -1,6 +1,7 @@
 """One slide over two nodes: the same bytes as from one process, also when a node's job is lost."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -33,11 +34,11 @@ def build_command(repository: Path, folder: Path, *options: str) -> list[str]:
 
 
 def find_working(slurm: Slurm, folder: Path) -> set[str]:
-    """Return the running jobs whose worker has met the process, by what their logs say."""
+    """Return the running jobs whose worker met the process over TLS, by what their logs say."""
     met = {
         log.stem.rpartition("-")[2]
         for log in (folder / "results").glob(".*/tilflow-workers-*.err")
-        if "Registered to" in log.read_text()
+        if re.search(r"Registered to: +tls://", log.read_text())
     }
     return met & set(slurm.list_jobs())
 

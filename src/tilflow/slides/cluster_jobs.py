@@ -14,6 +14,7 @@ from typing import Any, Final
 from tilflow.errors import MissingExtraError
 from tilflow.slides.allocation import Allocation, Bound
 from tilflow.slides.budget import PROGRAM_MB
+from tilflow.slides.credentials import build_security
 from tilflow.slides.settings import ClusterSettings
 from tilflow.slides.workers import CLUSTER_SETTINGS, OpenClient, Team
 
@@ -89,7 +90,7 @@ def build_client_opener(settings: ClusterSettings, folder: Path) -> OpenClient:
     Parameters
     ----------
     folder
-        Seen by every node; the logs of the jobs go there.
+        Seen by every node; the logs of the jobs go there, and the key that they are known by.
     """
 
     @contextmanager
@@ -103,12 +104,13 @@ def build_client_opener(settings: ClusterSettings, folder: Path) -> OpenClient:
             message = "workers on SLURM need dask-jobqueue: pip install 'tilflow[slurm]'"
             raise MissingExtraError(message) from error
         described = describe_jobs(settings, team.workers, folder=folder)
+        security = build_security(folder) if settings.encrypted else None
         n_jobs = ceil(team.workers / described["cores"])
         lost = {**CLUSTER_SETTINGS, "distributed.scheduler.allowed-failures": LOST_WORKERS}
         with (
             dask.config.set(lost),
-            SLURMCluster(**described) as cluster,
-            Client(cluster) as client,  # type: ignore[no-untyped-call]
+            SLURMCluster(**described, security=security) as cluster,
+            Client(cluster, security=security) as client,  # type: ignore[no-untyped-call]
         ):
             # As many at any time: a job that ends is replaced by another.
             cluster.adapt(minimum_jobs=n_jobs, maximum_jobs=n_jobs)

@@ -81,6 +81,11 @@ class ClusterSettings(Section):
     interface: str = knob(
         "", "Network interface between the nodes, such as ib0; empty is the default route's."
     )
+    encrypted: bool = knob(
+        True,
+        "Process and workers speak TLS, with a key that openssl makes for the run, and to nobody "
+        "without it.",
+    )
 
 
 class RunningSettings(Section):

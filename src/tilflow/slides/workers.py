@@ -245,8 +245,10 @@ def open_local_client(team: Team) -> Iterator[Any]:
             processes=not is_here,
             # Threads talk within the process.
             host=None if is_here else "127.0.0.1",
-            # Its page alone takes longer to import than all else.
+            # Its page alone takes longer to import than all else; dask listens for it nevertheless,
+            # where another cluster on this machine would listen too.
             dashboard_address=None,
+            scheduler_kwargs={"dashboard": False, "dashboard_address": "127.0.0.1:0"},
             # A limit ends a process, and this one is no worker's to end.
             memory_limit=0 if is_here or team.process_mb is None else f"{team.process_mb}MiB",
             local_directory=folder,
