@@ -1,7 +1,7 @@
 """What the pipeline costs beyond its core work, and what one and two cores make of it.
 
 ``python benchmarks/cluster/overhead.py [--patients 4] [--slide-patients 1] [--cores 1 2]
-[--events N] [--keep FOLDER]``
+[--events N] [--keep FOLDER] [--study FOLDER]``
 
 A part of the 45-patient study is simulated as the preset ``trial`` draws it: tubes of 30,000 events
 at up to 12 visits, slides of 1.0 × 1.5 mm, two each for some. All costs are by the job, and the
@@ -37,15 +37,18 @@ def main() -> None:
     parser.add_argument("--events", type=int, help="of a tube, instead of the preset's 30,000")
     parser.add_argument("--cores", type=int, nargs="+", default=[1, 2])
     parser.add_argument("--keep", type=Path, help="folder to work in; kept")
+    parser.add_argument("--study", type=Path, help="a study that is there, instead of a new one")
     options = parser.parse_args()
     (REPOSITORY / "build").mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=REPOSITORY / "build") as temporary:
         folder = (options.keep or Path(temporary)).absolute()
-        write_part(folder / "study", options)
+        study = (options.study or folder / "study").absolute()
+        if not options.study:
+            write_part(study, options)
         for cores in options.cores:
             place = folder / f"cores{cores}"
             (place / "weighed").mkdir(parents=True)
-            wall_s, whole_s = run(folder / "study", cores, place)
+            wall_s, whole_s = run(study, cores, place)
             report(cores, wall_s, whole_s, read_weighed(place / "weighed"))
 
 
