@@ -30,6 +30,8 @@ from tiny_study import write_tiny_study
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 POLL_S = 0.1
+PATIENCE_S = 300
+"""Snakemake's handler of SIGTERM takes a lock that it may hold itself, and then waits for ever."""
 
 
 @dataclass(frozen=True)
@@ -132,7 +134,12 @@ def disturb(
     if found is not None:
         time.sleep(part * seconds[rule, job])
     kill(child, found and found[0], what)
-    child.wait()
+    try:
+        child.wait(PATIENCE_S if what == "job" else None)
+    except subprocess.TimeoutExpired:
+        print("SIGTERM did not end the run: SIGKILL", file=sys.stderr, flush=True)
+        kill(child, None, "run")
+        child.wait()
     print(f"killed {what} at {rule} {job}", file=sys.stderr, flush=True)
     return Kill(what, rule, job, part, find_half_written(results, whole))
 

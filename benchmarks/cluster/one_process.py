@@ -2,9 +2,9 @@
 
 ``python benchmarks/cluster/one_process.py FOLDER [--tubes 6]``
 
-FOLDER is where `overhead.py --keep` ran the pipeline (its ``cores2``): the commands of the tubes are
-taken from its log and given again, each verb as the pipeline gives it, a process a tube, and then
-for all of the tubes in one process. Processor time, children included.
+FOLDER is where `overhead.py --keep` ran the pipeline (its ``cores2``). Its log names the commands of
+the tubes; they are given again, a process a tube, and then one for all. Processor time, children
+included.
 """
 
 import argparse
