@@ -2,8 +2,8 @@
 
 ``python benchmarks/cluster/one_process.py FOLDER [--tubes 6]``
 
-FOLDER is where `overhead.py --keep` ran the pipeline (its ``cores2``). Its log names the commands of
-the tubes; they are given again, a process a tube, and then one for all. Processor time, children
+FOLDER is where `overhead.py --keep` ran the pipeline (its ``cores2``). Its log names the commands
+of the tubes; they are given again, a process a tube, and then one for all. Processor time, children
 included.
 """
 
