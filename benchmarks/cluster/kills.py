@@ -76,6 +76,9 @@ def main() -> None:
             finish(command, place)
             is_same = digest_results(place / "results") == whole and not list_temporary(place)
             for kill in kills:
+                if not kill.rule:
+                    print("no kill: the run had ended", flush=True)
+                    continue
                 is_recovered = is_same and not kill.half_written
                 recovered[is_recovered] += 1
                 verdict = "recovered" if is_recovered else f"NOT recovered {kill.half_written[:3]}"
