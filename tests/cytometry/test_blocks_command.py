@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from tilflow.cli import main
-from tilflow.cytometry import storing
+from tilflow.cytometry.tubes import storing
 
 SLOW = ("anndata", "dask", "zarr", "matplotlib", "flowkit", "flowio", "numba", "pyarrow.dataset")
 LISTED = "import sys; from tilflow.cli import main; code = main(sys.argv[1:]); "
