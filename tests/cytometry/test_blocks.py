@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+import tilflow
 from tilflow.cytometry.fcs.reading import open_fcs, read_fcs
 from tilflow.cytometry.gates.strategy import Strategy, find_strategy, read_strategy
 from tilflow.cytometry.panel import Panel, read_panel
@@ -256,4 +257,4 @@ def test_a_file_larger_than_memory_is_gated(tmp_path, fcs_writer):
 
 
 def _source() -> str:
-    return str(Path(blocks.__file__).parents[2])
+    return str(Path(tilflow.__file__).parents[1])
