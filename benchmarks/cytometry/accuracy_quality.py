@@ -16,8 +16,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from accuracy_blood import SETTINGS, simulate_tube
-from tilflow.cytometry.exchange.matrices import find_spillover
 
+from tilflow.cytometry.exchange.matrices import find_spillover
 from tilflow.cytometry.fcs.reading import read_fcs
 from tilflow.cytometry.gates.strategy import find_strategy, read_strategy
 from tilflow.cytometry.panel import derive_panel, read_panel

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
-from tilflow.cytometry.exchange.matrices import find_spillover, parse_spillover, read_spillover
 
+from tilflow.cytometry.exchange.matrices import find_spillover, parse_spillover, read_spillover
 from tilflow.cytometry.fcs.reading import FcsHeader
 from tilflow.cytometry.settings import CompensationSettings
 from tilflow.cytometry.signal.compensation import Spillover, check_condition, compute_compensated

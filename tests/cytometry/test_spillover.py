@@ -5,9 +5,9 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from tilflow.cytometry.exchange.matrices import read_spillover
 
 from tilflow.cli import main
+from tilflow.cytometry.exchange.matrices import read_spillover
 from tilflow.cytometry.fcs.reading import read_fcs
 from tilflow.cytometry.settings import CompensationSettings, CytometrySettings
 from tilflow.cytometry.signal.compensation import Spillover, check_entries

@@ -4,12 +4,12 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
-from tilflow.cytometry.exchange.matrices import open_spillover
 
 from tilflow.cytometry.exchange.document import gate_with_document
 from tilflow.cytometry.exchange.flowjo import read_workspace
 from tilflow.cytometry.exchange.flowjo_samples import list_samples
 from tilflow.cytometry.exchange.flowkit import gate_with_flowkit
+from tilflow.cytometry.exchange.matrices import open_spillover
 from tilflow.cytometry.exchange.reading import gate_with_workspace
 from tilflow.cytometry.exchange.xml import NotExpressibleError
 from tilflow.cytometry.fcs.reading import read_fcs

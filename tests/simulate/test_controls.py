@@ -37,7 +37,6 @@ def test_each_batch_has_its_control_tubes_in_the_sheet(study: Path) -> None:
 
 def read_events(study: Path, name: str) -> pd.DataFrame:
     from tilflow.cytometry.exchange.matrices import find_spillover
-
     from tilflow.cytometry.fcs.reading import read_fcs
     from tilflow.cytometry.signal.compensation import compute_compensated
 
