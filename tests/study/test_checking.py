@@ -139,8 +139,8 @@ def test_a_panel_that_does_not_fit_its_file(study: Path, tubes: Callable[..., Pa
 def test_a_control_may_lack_what_it_controls(study: Path, tubes: Callable[..., Path]) -> None:
     tubes(study / "fcs" / "fmo.fcs", ("Time", "FSC-A", "SSC-A", "FITC-A"), ("", "", "", "CD3"))
     text = (study / "blood_samples.tsv").read_text().splitlines()
-    rows = [f"{text[0]}\tcontrol_of\tcontrol_type", *text[1:]]
-    rows.append(text[1].replace("P01-V1", "FMO-CD8") + "\tP01-V1\tfmo")
+    rows = [f"{text[0]}\tcontrol_of\tcontrol_type\tcontrol_marker", *text[1:]]
+    rows.append(text[1].replace("P01-V1", "FMO-CD8") + "\tP01-V1\tfmo\tCD8")
     rows[-1] = rows[-1].replace("fcs/FMO-CD8.fcs", "fcs/fmo.fcs")
     (study / "blood_samples.tsv").write_text("\n".join(rows) + "\n")
     assert problems_of(study) == []
@@ -180,6 +180,46 @@ def test_beads_need_a_population_of_beads(study: Path) -> None:
         "blood_samples.tsv, row 2, column count_method: 'beads': the strategy two_colours has no "
         "population for it (roles: beads) (also row 3)"
     ]
+
+
+def test_gates_changed_by_hand_are_checked(study: Path) -> None:
+    with (study / "config.yaml").open("a") as config:
+        config.write("cytometry: {overrides: gates.yaml}\n")
+    (problem,) = problems_of(study)
+    assert problem.startswith("gates.yaml: cannot be read")
+    told = "{author: M, reason: new lot, gate: {kind: rectangle, bounds: {CD3: [800, null]}}}"
+    (study / "gates.yaml").write_text(f"P01-V1: {{t_cells: {told}}}\n")
+    assert problems_of(study) == []
+    (study / "gates.yaml").write_text(f"P01-V1: {{b_cells: {told}}}\n")
+    assert problems_of(study) == ["gates.yaml, P01-V1.b_cells: no such population in the strategy"]
+    (study / "gates.yaml").write_text(f"P01-V9: {{t_cells: {told}}}\n")
+    assert problems_of(study) == ["gates.yaml, P01-V9: no such sample_id in blood_samples.tsv"]
+
+
+@pytest.mark.parametrize(
+    ("marker", "problems", "warnings"),
+    [
+        ("CD8", [], []),
+        (
+            "",
+            [],
+            ["blank: the tube sets no threshold; name the marker that it leaves out"],
+        ),
+        ("CD4", ["'CD4': no such marker in the panel two_colours; allowed: CD3, CD8"], []),
+    ],
+)
+def test_an_fmo_tube_leaves_out_a_marker_of_its_panel(
+    marker: str, problems: list[str], warnings: list[str], study: Path
+) -> None:
+    path = study / "blood_samples.tsv"
+    header, first, second = path.read_text().splitlines()
+    path.write_text(
+        f"{header}\tcontrol_of\tcontrol_type\tcontrol_marker\n{first}\t\t\t\n"
+        f"{second}\tP01-V1\tfmo\t{marker}\n"
+    )
+    at = "blood_samples.tsv, row 3, column control_marker: "
+    assert problems_of(study) == [at + told for told in problems]
+    assert warnings_of(study) == [at + told for told in warnings]
 
 
 def test_no_baseline_stops_unless_it_is_accepted(study: Path) -> None:

@@ -1,11 +1,12 @@
 """The files behind ``blood_samples.tsv``: FCS files, panels and gating strategies."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from xml.etree import ElementTree
 
-from tilflow.errors import InputError
+from tilflow.errors import InputError, Problem, ProblemsError
 from tilflow.study.files import (
     Findings,
     check_file,
@@ -15,16 +16,44 @@ from tilflow.study.files import (
     read_column,
 )
 from tilflow.study.parsing import Parsed
+from tilflow.study.sheet import suggest
 
 if TYPE_CHECKING:
-    from tilflow.cytometry.fcs import FcsHeader
+    from tilflow.cytometry.fcs.reading import FcsHeader
+    from tilflow.cytometry.gates.strategy import Strategy
     from tilflow.cytometry.panel import Panel
-    from tilflow.cytometry.strategy import Strategy
 
 SHEET: Final = "blood_samples.tsv"
 
 VOLUME_RATIO: Final = 2.0
 """The drawn volume of the sheet and that of the file may differ this many times: else a unit."""
+
+
+def check_gate_overrides(
+    folder: Path, name: str, rows: Sequence[Parsed[Any]], findings: Findings
+) -> None:
+    """See that the gates that a person changed are of samples and populations that there are.
+
+    Parameters
+    ----------
+    folder, name
+        The study folder, and the file relative to it; empty where no gate was changed.
+    """
+    if not name or any(each.column in ("panel", "sample_id") for each in findings.problems):
+        return  # what is wrong with the panels is told already, and would be told again
+    from tilflow.cytometry.gates.overrides import read_study_overrides
+
+    panels = {
+        each.values["sample_id"]: str(each.values["panel"])
+        for each in rows
+        if {"sample_id", "panel"} <= each.values.keys()
+    }
+    try:
+        read_study_overrides(folder, name, panels)
+    except ProblemsError as error:
+        findings.problems += [replace(each, file=name) for each in error.problems]
+    except InputError as error:
+        findings.problems.append(Problem(name, str(error).removeprefix(f"{folder / name}: ")))
 
 
 def check_blood_files(rows: Sequence[Parsed[Any]], findings: Findings) -> None:
@@ -35,11 +64,12 @@ def check_blood_files(rows: Sequence[Parsed[Any]], findings: Findings) -> None:
     panels = _check_panels(rows, findings)
     _check_strategies(rows, panels, findings)
     _check_fits(rows, headers, panels, findings)
+    _check_control_markers(rows, panels, findings)
     _warn_volumes(rows, headers, findings)
 
 
 def _check_fcs_files(rows: Sequence[Parsed[Any]], findings: Findings) -> dict[Any, "FcsHeader"]:
-    from tilflow.cytometry.fcs import read_fcs_header
+    from tilflow.cytometry.fcs.reading import read_fcs_header
 
     def read(path: Path) -> "FcsHeader":
         check_file(path)
@@ -80,7 +110,7 @@ def _check_strategies(
 
 def _read_strategy(panel: "Panel") -> "Strategy | None":
     """Return a strategy in YAML; of a workspace or Gating-ML see only that it is XML."""
-    from tilflow.cytometry.strategy import find_strategy, read_strategy
+    from tilflow.cytometry.gates.strategy import find_strategy, read_strategy
 
     path = find_strategy(panel.strategy, panel.folder)
     if path.suffix.lower() in (".yaml", ".yml"):
@@ -135,8 +165,26 @@ def _check_fits(
         told.append(place(SHEET, those, "panel", f"does not fit the FCS file: {message}"))
 
 
+def _check_control_markers(
+    rows: Sequence[Parsed[Any]], panels: Mapping[Any, "Panel"], findings: Findings
+) -> None:
+    """Each FMO or isotype tube is for a marker of its panel; an FMO tube for none sets nothing."""
+    for each in rows:
+        panel, kind = panels.get(each.values.get("panel")), each.values.get("control_type")
+        if panel is None or kind not in ("fmo", "isotype"):
+            continue
+        marker = each.values.get("control_marker")
+        markers = panel.channels.values()
+        if marker and marker not in markers:
+            told = f"no such marker in the panel {panel.name}; {suggest(marker, markers)}"
+            findings.problems.append(place(SHEET, [each], "control_marker", told))
+        elif not marker and kind == "fmo":
+            told = "blank: the tube sets no threshold; name the marker that it leaves out"
+            findings.warnings.append(place(SHEET, [each], "control_marker", told))
+
+
 def _find_matrix_problems(panel: "Panel", header: "FcsHeader") -> list[str]:
-    from tilflow.cytometry.compensation import find_spillover
+    from tilflow.cytometry.exchange.matrices import find_spillover
 
     try:
         find_spillover(header, panel.spillover, panel.folder or ".")

@@ -6,9 +6,10 @@ from pathlib import Path
 from tilflow.errors import InputError, Problem, ProblemsError
 from tilflow.settings import Settings, parse_settings_that_fit, read_config
 from tilflow.study.baseline import check_baselines, warn_baselines
-from tilflow.study.blood_files import check_blood_files
+from tilflow.study.blood_files import check_blood_files, check_gate_overrides
+from tilflow.study.contents import Study
 from tilflow.study.files import Findings, merge_alike
-from tilflow.study.opening import Study, read_sheets, sort_by_place
+from tilflow.study.opening import read_sheets, sort_by_place
 from tilflow.study.slide_files import check_slide_files
 
 
@@ -48,6 +49,12 @@ def check_study(folder: Path | str, *, config: Path | str | None) -> Check:
     findings.problems += check_baselines(study, accepted)
     findings.warnings += warn_baselines(study, accepted)
     check_blood_files(tables["blood_samples.tsv"] or [], findings)
+    check_gate_overrides(
+        study.folder,
+        settings.cytometry.overrides,
+        tables["blood_samples.tsv"] or [],
+        findings,
+    )
     check_slide_files(tables["biopsies.tsv"] or [], findings, settings=settings.slides.read)
     return Check(
         study=study,

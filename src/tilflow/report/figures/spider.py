@@ -156,7 +156,9 @@ def _draw_names(drawing: Drawing, legs: Sequence[Leg], x: Scale, y: Scale) -> No
     spread = spread_labels(wanted, spacing=LABEL, low=TOP + 4, high=HEIGHT - BOTTOM - 2)
     left = x.end + 10
     for leg, (at, height), place in zip(ends, places, spread, strict=True):
-        drawing.line((at + 5, height), (left - 2, place), "leader")
+        # Level as far as the panel goes: leaders bend in the margin, where there are no lines.
+        drawing.line((at + 5, height), (x.end, height), "leader")
+        drawing.line((x.end, height), (left - 2, place), "leader")
         drawing.text((left, place + 4), f"{leg.patient_id} {leg.best_response}", "tick start")
 
 
