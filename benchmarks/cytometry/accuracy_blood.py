@@ -12,12 +12,12 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from tilflow.cytometry.counting import CountInputs
-from tilflow.cytometry.fcs import read_fcs
+from tilflow.cytometry.fcs.reading import read_fcs
+from tilflow.cytometry.gates.strategy import find_strategy, read_strategy
 from tilflow.cytometry.panel import read_panel
-from tilflow.cytometry.sample import gate_sample, tabulate_sample
 from tilflow.cytometry.settings import CytometrySettings
-from tilflow.cytometry.strategy import find_strategy, read_strategy
+from tilflow.cytometry.tubes.counting import CountInputs
+from tilflow.cytometry.tubes.sample import gate_sample, tabulate_sample
 from tilflow.simulate.blood_state import draw_baseline, draw_visit
 from tilflow.simulate.effects import Effect
 from tilflow.simulate.fcs_file import write_fcs

@@ -14,15 +14,15 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from tilflow.cytometry.counting import CountInputs
-from tilflow.cytometry.fcs import read_fcs
-from tilflow.cytometry.gating import Gated, GatedPopulation
+from tilflow.cytometry.fcs.reading import read_fcs
+from tilflow.cytometry.gates.gating import Gated, GatedPopulation
+from tilflow.cytometry.gates.placing import PlacedGate
+from tilflow.cytometry.gates.strategy import Strategy, find_strategy, read_strategy
 from tilflow.cytometry.panel import read_panel
-from tilflow.cytometry.placing import PlacedGate
-from tilflow.cytometry.populations import summarise_populations
-from tilflow.cytometry.sample import gate_sample
 from tilflow.cytometry.settings import CountingSettings, CytometrySettings
-from tilflow.cytometry.strategy import Strategy, find_strategy, read_strategy
+from tilflow.cytometry.tubes.counting import CountInputs
+from tilflow.cytometry.tubes.populations import summarise_populations
+from tilflow.cytometry.tubes.sample import gate_sample
 from tilflow.simulate.blood_state import draw_baseline, draw_visit
 from tilflow.simulate.effects import Effect
 from tilflow.simulate.fcs_file import write_fcs

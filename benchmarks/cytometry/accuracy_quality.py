@@ -16,15 +16,16 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from accuracy_blood import SETTINGS, simulate_tube
+from tilflow.cytometry.exchange.matrices import find_spillover
 
-from tilflow.cytometry.compensation import compute_compensated, find_spillover
-from tilflow.cytometry.fcs import read_fcs
+from tilflow.cytometry.fcs.reading import read_fcs
+from tilflow.cytometry.gates.strategy import find_strategy, read_strategy
 from tilflow.cytometry.panel import derive_panel, read_panel
-from tilflow.cytometry.quality import REASONS
-from tilflow.cytometry.sample import gate_sample
 from tilflow.cytometry.settings import QualitySettings
-from tilflow.cytometry.strategy import find_strategy, read_strategy
-from tilflow.cytometry.transforms import Linear, Logicle
+from tilflow.cytometry.signal.compensation import compute_compensated
+from tilflow.cytometry.signal.quality import REASONS
+from tilflow.cytometry.signal.transforms import Linear, Logicle
+from tilflow.cytometry.tubes.sample import gate_sample
 from tilflow.simulate.fcs_file import write_fcs
 
 Array = npt.NDArray[np.float64]
@@ -162,7 +163,7 @@ def compute_scores(fault: str, seed: int, folder: Path) -> dict[str, object]:
 
 def describe_real(path: Path) -> None:
     """Print what is found in PeacoQC's example, and where."""
-    from tilflow.cytometry.quality import call_events
+    from tilflow.cytometry.signal.quality import call_events
 
     fcs = read_fcs(path)
     panel = derive_panel(fcs, strategy="none")

@@ -10,12 +10,12 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from tilflow.cytometry.fcs import read_fcs
+from tilflow.cytometry.exchange.reading import gate_with_workspace
+from tilflow.cytometry.fcs.reading import read_fcs
+from tilflow.cytometry.gates.strategy import find_strategy, read_strategy
 from tilflow.cytometry.panel import derive_panel
-from tilflow.cytometry.sample import Sample, gate_sample
 from tilflow.cytometry.settings import CytometrySettings
-from tilflow.cytometry.strategy import find_strategy, read_strategy
-from tilflow.cytometry.workspace import gate_with_workspace
+from tilflow.cytometry.tubes.sample import Sample, gate_sample
 
 MANUAL = {
     "singlets": "Singlets2",

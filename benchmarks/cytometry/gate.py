@@ -189,12 +189,12 @@ def build_plan() -> tuple[dict[str, object], dict[str, object]]:
 
 def run_tilflow(path: Path, *, judged: bool) -> tuple[float, dict[str, int]]:
     """Gate with tilflow; `judged` also looks for faults over time, which may drop events."""
-    from tilflow.cytometry.blocks import gate_source
-    from tilflow.cytometry.fcs import open_fcs
-    from tilflow.cytometry.locked_plan import LockedPlan
+    from tilflow.cytometry.fcs.reading import open_fcs
+    from tilflow.cytometry.gates.strategy import Strategy
     from tilflow.cytometry.panel import Panel
     from tilflow.cytometry.settings import CytometrySettings
-    from tilflow.cytometry.strategy import Strategy
+    from tilflow.cytometry.tubes.blocks import gate_source
+    from tilflow.cytometry.tubes.locked_plan import LockedPlan
 
     panel, strategy = build_plan()
     panel["time"] = "Time" if judged else ""
@@ -259,7 +259,7 @@ def report(what: str, path: Path) -> None:
     """Print what one engine needs, as JSON."""
     # What is imported is not measured: both engines are loaded once and used for many files.
     if what.startswith("tilflow") or what == "nothing":
-        import tilflow.cytometry.blocks  # noqa: F401
+        import tilflow.cytometry.tubes.blocks  # noqa: F401
     elif what == "flowkit":
         import flowkit  # noqa: F401
     runs = {

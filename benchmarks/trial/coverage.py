@@ -12,7 +12,7 @@ import argparse
 import numpy as np
 import pandas as pd
 
-from tilflow.cytometry.counting import CountInputs, compute_bead_count
+from tilflow.cytometry.tubes.counting import CountInputs, compute_bead_count
 from tilflow.trial.change import compute_fold_interval
 
 INPUTS = CountInputs(method="beads", beads_added=50_000, sample_volume_ul=50)

@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
-from tilflow.cytometry.counting import CountInputs
-from tilflow.cytometry.fcs import read_fcs
+from tilflow.cytometry.fcs.reading import read_fcs
+from tilflow.cytometry.gates.strategy import find_strategy, read_strategy
 from tilflow.cytometry.panel import list_shipped, read_panel
-from tilflow.cytometry.sample import gate_sample, tabulate_sample
 from tilflow.cytometry.settings import CytometrySettings
-from tilflow.cytometry.strategy import find_strategy, read_strategy
+from tilflow.cytometry.tubes.counting import CountInputs
+from tilflow.cytometry.tubes.sample import gate_sample, tabulate_sample
 
 SETTINGS = CytometrySettings()
 NEGATIVE, SIGMA = 90.0, 0.28

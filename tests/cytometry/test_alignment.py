@@ -3,16 +3,16 @@ import pandas as pd
 import pytest
 
 from tilflow.__main__ import main
-from tilflow.cytometry.alignment import Observation, align_site
-from tilflow.cytometry.alignment_positions import align_tubes, compute_error, read_json
-from tilflow.cytometry.datadriven import Position, find_valley
-from tilflow.cytometry.fcs import read_fcs
-from tilflow.cytometry.locked_plan import LockedPlan, describe_tube, gate_by_plan
+from tilflow.cytometry.fcs.reading import read_fcs
+from tilflow.cytometry.gates.alignment import Observation, align_site
+from tilflow.cytometry.gates.alignment_positions import align_tubes, compute_error, read_json
+from tilflow.cytometry.gates.datadriven import Position, find_valley
+from tilflow.cytometry.gates.sites import Site
+from tilflow.cytometry.gates.strategy import find_strategy, read_strategy
 from tilflow.cytometry.panel import read_panel
 from tilflow.cytometry.settings import AlignmentSettings, CytometrySettings, GatingSettings
-from tilflow.cytometry.sites import Site
-from tilflow.cytometry.strategy import find_strategy, read_strategy
-from tilflow.cytometry.transforms import Logicle
+from tilflow.cytometry.signal.transforms import Logicle
+from tilflow.cytometry.tubes.locked_plan import LockedPlan, describe_tube, gate_by_plan
 from tilflow.errors import InputError
 from tilflow.simulate.blood_state import Baseline, BloodState, draw_baseline, draw_visit
 from tilflow.simulate.blood_truth import Counting, tabulate_blood_truth
@@ -113,7 +113,7 @@ def site_of(values):
 
 
 def test_the_standard_error_is_about_the_scatter_over_samples():
-    from tilflow.cytometry.alignment_positions import Measure
+    from tilflow.cytometry.gates.alignment_positions import Measure
 
     found = [site_of(two_peaks(2000, 0.22, seed)).position.at for seed in range(40)]
     site = site_of(two_peaks(2000, 0.22, 100))
@@ -124,7 +124,7 @@ def test_the_standard_error_is_about_the_scatter_over_samples():
 
 
 def test_the_flatness_of_a_gap_is_part_of_the_standard_error():
-    from tilflow.cytometry.alignment_positions import Measure
+    from tilflow.cytometry.gates.alignment_positions import Measure
 
     narrow, wide = site_of(two_peaks(2000, 0.22, 1)), site_of(two_peaks(2000, 0.30, 1))
     errors = [compute_error(site, Measure(Logicle()), SETTINGS) for site in (narrow, wide)]

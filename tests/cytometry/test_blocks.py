@@ -9,16 +9,17 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from tilflow.cytometry import blocks
-from tilflow.cytometry.blocks import gate_source, take_events
-from tilflow.cytometry.counting import CountInputs
-from tilflow.cytometry.fcs import open_fcs, read_fcs
-from tilflow.cytometry.locked_plan import LockedPlan
+import tilflow
+from tilflow.cytometry.fcs.reading import open_fcs, read_fcs
+from tilflow.cytometry.gates.strategy import Strategy, find_strategy, read_strategy
 from tilflow.cytometry.panel import Panel, read_panel
-from tilflow.cytometry.quality import REASONS
-from tilflow.cytometry.sample import gate_sample, tabulate_sample
 from tilflow.cytometry.settings import CytometrySettings
-from tilflow.cytometry.strategy import Strategy, find_strategy, read_strategy
+from tilflow.cytometry.signal.quality import REASONS
+from tilflow.cytometry.tubes import blocks
+from tilflow.cytometry.tubes.blocks import gate_source, take_events
+from tilflow.cytometry.tubes.counting import CountInputs
+from tilflow.cytometry.tubes.locked_plan import LockedPlan
+from tilflow.cytometry.tubes.sample import gate_sample, tabulate_sample
 
 FIXED = [
     {"id": "cells", "gate": {"kind": "rectangle", "bounds": {"FSC-A": [20000, None]}}},
@@ -182,12 +183,12 @@ def test_events_are_taken_evenly(tube):
 LIMITED = """
 import json, resource, sys
 from pathlib import Path
-from tilflow.cytometry.blocks import gate_source, take_events
-from tilflow.cytometry.fcs import open_fcs
-from tilflow.cytometry.locked_plan import LockedPlan
+from tilflow.cytometry.tubes.blocks import gate_source, take_events
+from tilflow.cytometry.fcs.reading import open_fcs
+from tilflow.cytometry.tubes.locked_plan import LockedPlan
 from tilflow.cytometry.panel import Panel
 from tilflow.cytometry.settings import CytometrySettings
-from tilflow.cytometry.strategy import Strategy
+from tilflow.cytometry.gates.strategy import Strategy
 
 path, plan, block = Path(sys.argv[1]), json.loads(sys.argv[2]), int(sys.argv[3])
 panel = Panel.model_validate(plan["panel"])
@@ -256,4 +257,4 @@ def test_a_file_larger_than_memory_is_gated(tmp_path, fcs_writer):
 
 
 def _source() -> str:
-    return str(Path(blocks.__file__).parents[2])
+    return str(Path(tilflow.__file__).parents[1])

@@ -4,10 +4,10 @@ from flowutils import logicle_c
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tilflow.cytometry.columns import Columns, LazyColumns, list_sources
-from tilflow.cytometry.compensation import Spillover, compute_compensated
-from tilflow.cytometry.logicle_table import build_logicle_table
-from tilflow.cytometry.transforms import Arcsinh, Logicle
+from tilflow.cytometry.signal.columns import Columns, LazyColumns, list_sources
+from tilflow.cytometry.signal.compensation import Spillover, compute_compensated
+from tilflow.cytometry.signal.logicle_table import build_logicle_table
+from tilflow.cytometry.signal.transforms import Arcsinh, Logicle
 
 CHANNELS = ("Time", "A", "B", "C", "FSC-A")
 MATRIX = np.array([[1, 0.2, 0.01], [0.05, 1, 0.1], [0.0, 0.3, 1]])

@@ -1,16 +1,10 @@
 import numpy as np
 import pytest
+from tilflow.cytometry.exchange.matrices import find_spillover, parse_spillover, read_spillover
 
-from tilflow.cytometry.compensation import (
-    Spillover,
-    check_condition,
-    compute_compensated,
-    find_spillover,
-    parse_spillover,
-    read_spillover,
-)
-from tilflow.cytometry.fcs import FcsHeader
+from tilflow.cytometry.fcs.reading import FcsHeader
 from tilflow.cytometry.settings import CompensationSettings
+from tilflow.cytometry.signal.compensation import Spillover, check_condition, compute_compensated
 from tilflow.errors import InputError
 
 

@@ -8,13 +8,13 @@ import pytest
 import yaml
 
 from tilflow.__main__ import main
-from tilflow.cytometry.alignment_positions import read_json
-from tilflow.cytometry.controls import Control, choose_control
-from tilflow.cytometry.fcs import read_fcs
-from tilflow.cytometry.locked_plan import LockedPlan, gate_by_plan
+from tilflow.cytometry.fcs.reading import read_fcs
+from tilflow.cytometry.gates.alignment_positions import read_json
+from tilflow.cytometry.gates.strategy import Strategy, find_strategy, read_yaml
 from tilflow.cytometry.panel import read_panel
 from tilflow.cytometry.settings import CytometrySettings
-from tilflow.cytometry.strategy import Strategy, find_strategy, read_yaml
+from tilflow.cytometry.tubes.controls import Control, choose_control
+from tilflow.cytometry.tubes.locked_plan import LockedPlan, gate_by_plan
 
 SETTINGS = CytometrySettings()
 PANEL = read_panel("whole_blood")

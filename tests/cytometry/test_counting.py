@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from tilflow.cytometry.counting import (
+from tilflow.cytometry.tubes.counting import (
     CountInputs,
     Interval,
     compute_bead_count,

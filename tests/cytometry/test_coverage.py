@@ -3,18 +3,18 @@
 import numpy as np
 import pytest
 
-from tilflow.cytometry.counting import (
+from tilflow.cytometry.fcs.reading import read_fcs
+from tilflow.cytometry.gates.strategy import find_strategy, read_strategy
+from tilflow.cytometry.panel import read_panel
+from tilflow.cytometry.settings import CytometrySettings
+from tilflow.cytometry.tubes.counting import (
     CountInputs,
     compute_aliquot_spread,
     compute_bead_count,
     compute_cbc_count,
     compute_volume_count,
 )
-from tilflow.cytometry.fcs import read_fcs
-from tilflow.cytometry.panel import read_panel
-from tilflow.cytometry.sample import gate_sample, tabulate_sample
-from tilflow.cytometry.settings import CytometrySettings
-from tilflow.cytometry.strategy import find_strategy, read_strategy
+from tilflow.cytometry.tubes.sample import gate_sample, tabulate_sample
 
 SAMPLES = 500
 SETTINGS = CytometrySettings()

@@ -1,14 +1,14 @@
 import numpy as np
 import pytest
 
-from tilflow.cytometry.datadriven import (
+from tilflow.cytometry.gates.datadriven import (
     find_singlet_ratio,
     find_tail,
     find_valley,
     fit_clusters,
     trace_outline,
 )
-from tilflow.cytometry.gates import call_polygon
+from tilflow.cytometry.gates.shapes import call_polygon
 from tilflow.cytometry.settings import GatingSettings
 
 SETTINGS = GatingSettings()

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from tilflow.cli import main
-from tilflow.cytometry.explore import (
+from tilflow.cytometry.explore.clusters import (
     Cells,
     choose_rows,
     derive_cluster_rows,
@@ -89,7 +89,7 @@ def test_markers_that_some_samples_lack_are_left_out():
 @pytest.fixture(scope="module")
 def explored():
     """Six samples; in half of them a tenth of the cells is of another kind; one has failed."""
-    from tilflow.cytometry.explore import cluster_pool
+    from tilflow.cytometry.explore.clusters import cluster_pool
 
     samples = [make_cells(f"S{n}", rare=0.1 * (n % 2)) for n in range(6)]
     samples.append(Cells("S9", "b1", (), np.zeros((0, 0)), 0, "marker CD8 is missing"))

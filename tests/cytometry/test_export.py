@@ -10,16 +10,16 @@ import pytest
 import yaml
 
 from tilflow.cli import main
-from tilflow.cytometry.compensation import Spillover
-from tilflow.cytometry.gating_ml import read_gating_ml
+from tilflow.cytometry.exchange.as_strategy import format_strategy, write_strategy
+from tilflow.cytometry.exchange.export import derive_export
+from tilflow.cytometry.exchange.flowjo_writer import format_workspace
+from tilflow.cytometry.exchange.gating_ml import read_gating_ml
+from tilflow.cytometry.exchange.reading import read_document
+from tilflow.cytometry.gates.strategy import Gate, Strategy, find_strategy, read_strategy
 from tilflow.cytometry.panel import find_shipped
-from tilflow.cytometry.spillover_files import write_spillover
-from tilflow.cytometry.strategy import Gate, Strategy, find_strategy, read_strategy
-from tilflow.cytometry.transforms import Biex, Linear
-from tilflow.cytometry.workspace import read_document
-from tilflow.cytometry.workspace_export import derive_export
-from tilflow.cytometry.workspace_import import format_strategy, write_strategy
-from tilflow.cytometry.workspace_writer import format_workspace
+from tilflow.cytometry.signal.compensation import Spillover
+from tilflow.cytometry.signal.transforms import Biex, Linear
+from tilflow.cytometry.spillover.files import write_spillover
 from tilflow.errors import InputError
 from tilflow.model_file import read_yaml
 

@@ -3,7 +3,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tilflow.cytometry.fcs import read_fcs, read_fcs_header
+from tilflow.cytometry.fcs.reading import read_fcs, read_fcs_header
 from tilflow.errors import FcsError
 
 CHANNELS = {"Time": "", "FSC-A": "", "FITC-A": "CD3"}

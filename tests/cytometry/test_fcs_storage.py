@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from tilflow.cytometry.fcs import open_fcs, read_fcs, read_fcs_header
-from tilflow.cytometry.fcs_text import parse_text
+from tilflow.cytometry.fcs.reading import open_fcs, read_fcs, read_fcs_header
+from tilflow.cytometry.fcs.text import parse_text
 from tilflow.errors import FcsError
 
 ORDERS = {"<": "1,2,3,4", ">": "4,3,2,1"}

@@ -8,21 +8,21 @@ import pandas as pd
 import pytest
 
 from tilflow.cli import main
-from tilflow.cytometry.fcs import read_fcs
-from tilflow.cytometry.fct import (
+from tilflow.cytometry.exchange.fct import (
     build_measurement,
     call_gate,
     derive_populations,
     import_fct,
     read_measurement,
 )
-from tilflow.cytometry.gating import apply_strategy
+from tilflow.cytometry.fcs.reading import read_fcs
+from tilflow.cytometry.gates.events import Events
+from tilflow.cytometry.gates.gating import apply_strategy
+from tilflow.cytometry.gates.strategy import Strategy
 from tilflow.cytometry.panel import derive_panel
-from tilflow.cytometry.placing import Events
-from tilflow.cytometry.sample import gate_sample
 from tilflow.cytometry.settings import CytometrySettings
-from tilflow.cytometry.strategy import Strategy
-from tilflow.cytometry.transforms import Linear
+from tilflow.cytometry.signal.transforms import Linear
+from tilflow.cytometry.tubes.sample import gate_sample
 from tilflow.errors import InputError
 
 

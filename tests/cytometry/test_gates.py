@@ -1,10 +1,10 @@
 import numpy as np
 import pytest
 
-from tilflow.cytometry import gates
-from tilflow.cytometry.fcs import read_fcs
-from tilflow.cytometry.transforms import Arcsinh, Linear, Log, Logicle
-from tilflow.cytometry.workspace import gate_with_workspace
+from tilflow.cytometry.exchange.reading import gate_with_workspace
+from tilflow.cytometry.fcs.reading import read_fcs
+from tilflow.cytometry.gates import shapes as gates
+from tilflow.cytometry.signal.transforms import Arcsinh, Linear, Log, Logicle
 
 
 def drawn(picture):

@@ -1,11 +1,11 @@
 import numpy as np
 import pytest
 
-from tilflow.cytometry.gating import apply_strategy
-from tilflow.cytometry.placing import Events
+from tilflow.cytometry.gates.events import Events
+from tilflow.cytometry.gates.gating import apply_strategy
+from tilflow.cytometry.gates.strategy import Strategy
 from tilflow.cytometry.settings import GatingSettings
-from tilflow.cytometry.strategy import Strategy
-from tilflow.cytometry.transforms import Linear
+from tilflow.cytometry.signal.transforms import Linear
 
 X = np.array([1.0, 2.0, 3.0, 4.0, 5.0, 6.0])
 Y = np.array([1.0, 1.0, 5.0, 5.0, 9.0, 9.0])

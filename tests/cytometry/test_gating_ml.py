@@ -3,13 +3,14 @@
 import numpy as np
 import pytest
 
-from tilflow.cytometry import workspace
-from tilflow.cytometry.axes import Axis, Ratio
-from tilflow.cytometry.fcs import read_fcs
-from tilflow.cytometry.gating_ml import read_gating_ml
-from tilflow.cytometry.strategy import Boolean, Rectangle
-from tilflow.cytometry.transforms import Log
-from tilflow.cytometry.workspace_document import NotExpressibleError, gate_with_document
+from tilflow.cytometry.exchange import reading as workspace
+from tilflow.cytometry.exchange.document import gate_with_document
+from tilflow.cytometry.exchange.gating_ml import read_gating_ml
+from tilflow.cytometry.exchange.xml import NotExpressibleError
+from tilflow.cytometry.fcs.reading import read_fcs
+from tilflow.cytometry.gates.strategy import Boolean, Rectangle
+from tilflow.cytometry.signal.axes import Axis, Ratio
+from tilflow.cytometry.signal.transforms import Log
 from tilflow.errors import InputError
 
 HEAD = """<?xml version="1.0"?>

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from tilflow.cytometry.measurements import derive_measurement_rows
+from tilflow.cytometry.tubes.measurements import derive_measurement_rows
 from tilflow.measurement import derive_measurements
 
 TABLE = pd.DataFrame(

@@ -3,14 +3,14 @@ import pytest
 import yaml
 
 from tilflow.__main__ import main
-from tilflow.cytometry.overrides import (
+from tilflow.cytometry.gates.overrides import (
     apply_overrides,
     parse_overrides,
     read_overrides,
     read_study_overrides,
     write_own_overrides,
 )
-from tilflow.cytometry.strategy import find_strategy, read_strategy
+from tilflow.cytometry.gates.strategy import find_strategy, read_strategy
 from tilflow.errors import ProblemsError
 
 STRATEGY = read_strategy(find_strategy("whole_blood"))

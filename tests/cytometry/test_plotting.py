@@ -1,8 +1,8 @@
 import numpy as np
 from matplotlib.colors import to_hex
 
-from tilflow.cytometry.plotting import GREY, arrange_plots, plot_gates
-from tilflow.cytometry.plotting_neighbours import Neighbour, find_ghosts
+from tilflow.cytometry.figures.gating import GREY, arrange_plots, plot_gates
+from tilflow.cytometry.figures.neighbours import Neighbour, find_ghosts
 from tilflow.cytometry.settings import PlotSettings
 
 

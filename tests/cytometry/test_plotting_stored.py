@@ -8,16 +8,16 @@ import pandas as pd
 import pytest
 import zarr
 
-from tilflow.cytometry.counting import CountInputs
-from tilflow.cytometry.plotting_stored import (
+from tilflow.cytometry.figures.stored import (
     plot_stored,
     read_display,
     read_members,
     read_percents,
 )
+from tilflow.cytometry.gates.strategy import find_strategy
 from tilflow.cytometry.settings import PlotSettings
-from tilflow.cytometry.storing import write_events, write_failure
-from tilflow.cytometry.strategy import find_strategy
+from tilflow.cytometry.tubes.counting import CountInputs
+from tilflow.cytometry.tubes.storing import write_events, write_failure
 
 
 @pytest.mark.parametrize(

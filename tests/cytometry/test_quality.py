@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from tilflow.cytometry.quality import REASONS, call_events, call_margin, call_time_anomalies
 from tilflow.cytometry.settings import QualitySettings, TimeQualitySettings
+from tilflow.cytometry.signal.quality import REASONS, call_events, call_margin, call_time_anomalies
 
 SETTINGS = QualitySettings()
 BIN = TimeQualitySettings().events_per_bin

@@ -5,14 +5,15 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from tilflow.cytometry.exchange.matrices import read_spillover
 
 from tilflow.cli import main
-from tilflow.cytometry.compensation import Spillover, check_entries, read_spillover
-from tilflow.cytometry.fcs import read_fcs
+from tilflow.cytometry.fcs.reading import read_fcs
 from tilflow.cytometry.settings import CompensationSettings, CytometrySettings
-from tilflow.cytometry.spillover import Control, compute_spillover
-from tilflow.cytometry.spillover_files import find_controls
-from tilflow.cytometry.spillover_residual import (
+from tilflow.cytometry.signal.compensation import Spillover, check_entries
+from tilflow.cytometry.spillover.estimation import Control, compute_spillover
+from tilflow.cytometry.spillover.files import find_controls
+from tilflow.cytometry.spillover.residual import (
     compute_control_residual,
     derive_residual_slopes,
     summarise_slopes,

@@ -1,7 +1,7 @@
 import pytest
 
+from tilflow.cytometry.gates.strategy import find_strategy, read_strategy
 from tilflow.cytometry.panel import check_panel_fits, list_shipped, read_panel
-from tilflow.cytometry.strategy import find_strategy, read_strategy
 from tilflow.errors import InputError, ProblemsError
 
 BEGINNING = "name: test\npopulations:\n"
@@ -78,7 +78,7 @@ def test_a_wrong_panel_lists_every_problem(tmp_path):
 
 
 def test_a_panel_is_held_against_the_file(tmp_path, blood):
-    from tilflow.cytometry.fcs import read_fcs_header
+    from tilflow.cytometry.fcs.reading import read_fcs_header
 
     panel = read_panel("whole_blood")
     header = read_fcs_header(blood.write(tmp_path / "a.fcs"))

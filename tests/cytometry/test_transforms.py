@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from tilflow.cytometry.transforms import (
+from tilflow.cytometry.signal.transforms import (
     Arcsinh,
     Biex,
     FittedLogicle,

@@ -4,15 +4,17 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
+from tilflow.cytometry.exchange.matrices import open_spillover
 
-from tilflow.cytometry.compensation import open_spillover
-from tilflow.cytometry.fcs import read_fcs
-from tilflow.cytometry.strategy import Ellipsoid
-from tilflow.cytometry.transforms import Arcsinh, Biex, Linear, Log, Logicle
-from tilflow.cytometry.workspace import gate_with_workspace
-from tilflow.cytometry.workspace_document import NotExpressibleError, gate_with_document
-from tilflow.cytometry.workspace_flowjo import list_samples, read_workspace
-from tilflow.cytometry.workspace_flowkit import gate_with_flowkit
+from tilflow.cytometry.exchange.document import gate_with_document
+from tilflow.cytometry.exchange.flowjo import read_workspace
+from tilflow.cytometry.exchange.flowjo_samples import list_samples
+from tilflow.cytometry.exchange.flowkit import gate_with_flowkit
+from tilflow.cytometry.exchange.reading import gate_with_workspace
+from tilflow.cytometry.exchange.xml import NotExpressibleError
+from tilflow.cytometry.fcs.reading import read_fcs
+from tilflow.cytometry.gates.strategy import Ellipsoid
+from tilflow.cytometry.signal.transforms import Arcsinh, Biex, Linear, Log, Logicle
 from tilflow.errors import InputError
 
 DIAMOND = "flowjo_diamond/test_data_diamond_01.fcs"

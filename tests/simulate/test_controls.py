@@ -36,8 +36,10 @@ def test_each_batch_has_its_control_tubes_in_the_sheet(study: Path) -> None:
 
 
 def read_events(study: Path, name: str) -> pd.DataFrame:
-    from tilflow.cytometry.compensation import compute_compensated, find_spillover
-    from tilflow.cytometry.fcs import read_fcs
+    from tilflow.cytometry.exchange.matrices import find_spillover
+
+    from tilflow.cytometry.fcs.reading import read_fcs
+    from tilflow.cytometry.signal.compensation import compute_compensated
 
     fcs = read_fcs(study / "blood" / f"{name}.fcs")
     matrix = find_spillover(fcs, "file", ".")

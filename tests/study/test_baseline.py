@@ -6,7 +6,7 @@ import pytest
 
 from tilflow.study.baseline import check_baselines, warn_baselines
 from tilflow.study.clinical import Dose
-from tilflow.study.opening import Study
+from tilflow.study.contents import Study
 from tilflow.study.rows import Biopsy, BloodSample, Patient
 
 PATIENT = Patient(

@@ -17,7 +17,7 @@ from tilflow.study.resources.usage import read_usage
 
 
 def test_events_and_channels_are_those_of_the_header(repository: Path) -> None:
-    from tilflow.cytometry.fcs import read_fcs
+    from tilflow.cytometry.fcs.reading import read_fcs
 
     path = repository / "test_data" / "blood" / "A01-D1.fcs"
     assert count_million_values(str(path)) == read_fcs(path).events.size / 1e6

@@ -42,8 +42,8 @@ def test_starting_imports_nothing_heavy(statement: str) -> None:
     ("module", "spared"),
     [
         # One of each for every tube of a study.
-        ("tilflow.cytometry.storing", {"pandas", "anndata", "zarr", "matplotlib"}),
-        ("tilflow.cytometry.plotting_stored", {"pandas", "anndata", "dask"}),
+        ("tilflow.cytometry.tubes.storing", {"pandas", "anndata", "zarr", "matplotlib"}),
+        ("tilflow.cytometry.figures.stored", {"pandas", "anndata", "dask"}),
         # One for every slide.
         ("tilflow.slides.quality.evaluation", {"scipy.signal", "scipy.stats", "numba"}),
         ("tilflow.slides.nuclei.engines", {"scipy.stats", "numba", "anndata"}),

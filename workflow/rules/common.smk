@@ -11,9 +11,9 @@ from shlex import quote
 from snakemake.exceptions import WorkflowError
 
 import tilflow
-from tilflow.cytometry.overrides import read_study_overrides, write_own_overrides
+from tilflow.cytometry.gates.overrides import read_study_overrides, write_own_overrides
+from tilflow.cytometry.gates.strategy import find_strategy
 from tilflow.cytometry.panel import read_panel
-from tilflow.cytometry.strategy import find_strategy
 from tilflow.errors import InputError
 from tilflow.provenance import compute_code_digest, compute_settings_digest
 from tilflow.section_files import write_section_file

@@ -8,8 +8,8 @@ from tilflow.cli import cytometry_exchange, cytometry_explore
 from tilflow.errors import InputError
 
 if TYPE_CHECKING:
-    from tilflow.cytometry.counting import CountInputs
     from tilflow.cytometry.panel import Panel
+    from tilflow.cytometry.tubes.counting import CountInputs
 
 
 def register(commands: Any) -> None:
@@ -145,8 +145,8 @@ def _add_gate_arguments(gate: argparse.ArgumentParser) -> None:
 
 
 def _gate(arguments: argparse.Namespace) -> int:
-    from tilflow.cytometry.locked_plan import read_plan
-    from tilflow.cytometry.storing import write_failure, write_sample
+    from tilflow.cytometry.tubes.locked_plan import read_plan
+    from tilflow.cytometry.tubes.storing import write_failure, write_sample
     from tilflow.settings import read_settings
 
     settings = read_settings(arguments.config).cytometry
@@ -198,8 +198,8 @@ def _names_help(arguments: argparse.Namespace) -> bool:
 
 
 def _place(arguments: argparse.Namespace) -> int:
-    from tilflow.cytometry.locked_plan import read_plan
-    from tilflow.cytometry.storing import write_tube
+    from tilflow.cytometry.tubes.locked_plan import read_plan
+    from tilflow.cytometry.tubes.storing import write_tube
     from tilflow.settings import read_settings
 
     settings = read_settings(arguments.config).cytometry
@@ -220,7 +220,7 @@ def _place(arguments: argparse.Namespace) -> int:
 
 
 def _align(arguments: argparse.Namespace) -> int:
-    from tilflow.cytometry.alignment_positions import align_tubes, read_json, write_json
+    from tilflow.cytometry.gates.alignment_positions import align_tubes, read_json, write_json
     from tilflow.settings import read_settings
 
     settings = read_settings(arguments.config).cytometry.alignment
@@ -231,7 +231,7 @@ def _align(arguments: argparse.Namespace) -> int:
 
 
 def _read_inputs(arguments: argparse.Namespace) -> "CountInputs":
-    from tilflow.cytometry.counting import CountInputs
+    from tilflow.cytometry.tubes.counting import CountInputs
 
     return CountInputs(
         method=arguments.count_method,
@@ -245,8 +245,8 @@ def _read_inputs(arguments: argparse.Namespace) -> "CountInputs":
 
 
 def _find_plan(arguments: argparse.Namespace) -> tuple["Panel | None", Path]:
+    from tilflow.cytometry.gates.strategy import find_strategy
     from tilflow.cytometry.panel import read_panel
-    from tilflow.cytometry.strategy import find_strategy
 
     panel = read_panel(arguments.panel) if arguments.panel else None
     if arguments.strategy:
@@ -258,7 +258,7 @@ def _find_plan(arguments: argparse.Namespace) -> tuple["Panel | None", Path]:
 
 
 def _plot(arguments: argparse.Namespace) -> int:
-    from tilflow.cytometry.plotting_stored import plot_stored
+    from tilflow.cytometry.figures.stored import plot_stored
     from tilflow.settings import read_settings
 
     settings = read_settings(arguments.config).cytometry

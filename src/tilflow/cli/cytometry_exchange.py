@@ -26,8 +26,8 @@ def _add_import(verbs: Any) -> None:
 
 
 def _import(arguments: argparse.Namespace) -> int:
-    from tilflow.cytometry.workspace import read_document
-    from tilflow.cytometry.workspace_import import write_strategy
+    from tilflow.cytometry.exchange.as_strategy import write_strategy
+    from tilflow.cytometry.exchange.reading import read_document
 
     document = read_document(arguments.source, sample=arguments.sample)
     write_strategy(document.strategy, arguments.out)
@@ -53,12 +53,12 @@ def _add_export(verbs: Any) -> None:
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    from tilflow.cytometry.fcs import read_fcs_header
+    from tilflow.cytometry.exchange.export import derive_export
+    from tilflow.cytometry.exchange.flowjo_writer import write_export
+    from tilflow.cytometry.exchange.positions import read_positions
+    from tilflow.cytometry.fcs.reading import read_fcs_header
+    from tilflow.cytometry.gates.strategy import find_strategy, read_strategy
     from tilflow.cytometry.panel import derive_panel, read_panel
-    from tilflow.cytometry.strategy import find_strategy, read_strategy
-    from tilflow.cytometry.workspace_export import derive_export
-    from tilflow.cytometry.workspace_positions import read_positions
-    from tilflow.cytometry.workspace_writer import write_export
 
     header = read_fcs_header(arguments.fcs) if arguments.fcs else None
     panel = read_panel(arguments.panel) if arguments.panel else None
@@ -106,7 +106,7 @@ def _add_compensate(verbs: Any) -> None:
 
 
 def _compensate(arguments: argparse.Namespace) -> int:
-    from tilflow.cytometry.spillover_files import find_controls, read_controls, write_compensation
+    from tilflow.cytometry.spillover.files import find_controls, read_controls, write_compensation
     from tilflow.settings import read_settings
 
     settings = read_settings(arguments.config).cytometry
@@ -139,7 +139,7 @@ def _add_spill(verbs: Any) -> None:
 
 
 def _spill(arguments: argparse.Namespace) -> int:
-    from tilflow.cytometry.spillover_files import write_sample_residual
+    from tilflow.cytometry.spillover.files import write_sample_residual
     from tilflow.settings import read_settings
 
     if not (arguments.out or arguments.plot):

@@ -25,7 +25,7 @@ def register_verbs(verbs: Any) -> None:
 
 
 def _explore(arguments: argparse.Namespace) -> int:
-    from tilflow.cytometry.explore_storing import CLUSTERS, write_exploration
+    from tilflow.cytometry.explore.storing import CLUSTERS, write_exploration
     from tilflow.settings import read_settings
     from tilflow.study import open_study
 

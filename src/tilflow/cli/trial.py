@@ -203,7 +203,7 @@ def _read_rows(tables: list[str], results: Path) -> "list[pd.DataFrame]":
     """Read the tables and turn each into rows of measurements."""
     import pandas as pd
 
-    from tilflow.cytometry.measurements import derive_measurement_rows as derive_blood_rows
+    from tilflow.cytometry.tubes.measurements import derive_measurement_rows as derive_blood_rows
     from tilflow.slides.measurements import derive_measurement_rows as derive_tissue_rows
     from tilflow.slides.measurements import derive_score_rows, derive_spatial_rows
 

@@ -65,9 +65,9 @@ def _read_sheets(study: "Study") -> "StudySheets":
 
 def _read_strategies(study: "Study") -> "dict[str, pd.DataFrame]":
     """Return panel → marker strings; gates of a workspace or Gating-ML file are drawn by hand."""
-    from tilflow.cytometry.marker_strings import describe_populations
+    from tilflow.cytometry.gates.marker_strings import describe_populations
+    from tilflow.cytometry.gates.strategy import find_strategy, read_strategy
     from tilflow.cytometry.panel import read_panel
-    from tilflow.cytometry.strategy import find_strategy, read_strategy
 
     found = {}
     for source in sorted({str(sample.panel) for sample in study.blood_samples.values()}):

@@ -7,7 +7,7 @@ from typing import Final
 
 from pydantic import field_validator, model_validator
 
-from tilflow.cytometry.fcs import FcsHeader
+from tilflow.cytometry.fcs.reading import FcsHeader
 from tilflow.errors import InputError
 from tilflow.model_file import read_yaml, validate
 from tilflow.section import Section, knob

@@ -8,20 +8,18 @@ first dose is often not possible: there it is a warning.
 
 from collections.abc import Collection, Iterator
 from datetime import time
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from tilflow.errors import Problem
+from tilflow.study.contents import Study
 from tilflow.study.rows import Biopsy, BloodSample
 from tilflow.study.sheet import suggest
 from tilflow.study_day import compute_study_day
 
-if TYPE_CHECKING:
-    from tilflow.study.opening import Study
-
 Specimen: TypeAlias = BloodSample | Biopsy
 
 
-def check_baselines(study: "Study", accepted: Collection[str]) -> list[Problem]:
+def check_baselines(study: Study, accepted: Collection[str]) -> list[Problem]:
     """Each patient with blood on treatment has blood from before the first dose, or is accepted.
 
     Blood drawn on the day of the first dose counts as drawn before it, unless ``doses.tsv`` and
@@ -47,7 +45,7 @@ def check_baselines(study: "Study", accepted: Collection[str]) -> list[Problem]:
     return problems
 
 
-def warn_baselines(study: "Study", accepted: Collection[str]) -> list[Problem]:
+def warn_baselines(study: Study, accepted: Collection[str]) -> list[Problem]:
     """Return what is odd about baselines: none for the tissue, or one named so after the dose."""
     warnings = [
         _problem(study, slide, _message(study, slide))
@@ -64,7 +62,7 @@ def warn_baselines(study: "Study", accepted: Collection[str]) -> list[Problem]:
 
 
 def _first_without_baseline(
-    study: "Study", specimens: Collection[BloodSample] | Collection[Biopsy]
+    study: Study, specimens: Collection[BloodSample] | Collection[Biopsy]
 ) -> Iterator[Specimen]:
     """Yield the first specimen of each patient who has none from before the first dose."""
     earliest: dict[str, Specimen] = {}
@@ -80,7 +78,7 @@ def _first_without_baseline(
             yield specimen
 
 
-def _is_before(study: "Study", specimen: Specimen) -> bool:
+def _is_before(study: Study, specimen: Specimen) -> bool:
     first_day = study.patients[specimen.patient_id].first_dose_date
     if specimen.collected_at.date() != first_day:
         return specimen.collected_at.date() < first_day
@@ -94,7 +92,7 @@ def _is_before(study: "Study", specimen: Specimen) -> bool:
     return specimen.collected_at <= min(given)
 
 
-def _message(study: "Study", specimen: Specimen) -> str:
+def _message(study: Study, specimen: Specimen) -> str:
     first_day = study.patients[specimen.patient_id].first_dose_date
     day = compute_study_day(specimen.collected_at.date(), first_day)
     noun = "blood sample" if isinstance(specimen, BloodSample) else "biopsy"
@@ -104,7 +102,7 @@ def _message(study: "Study", specimen: Specimen) -> str:
     )
 
 
-def _problem(study: "Study", specimen: Specimen, message: str) -> Problem:
+def _problem(study: Study, specimen: Specimen, message: str) -> Problem:
     sheet, name = (
         ("blood_samples.tsv", specimen.sample_id)
         if isinstance(specimen, BloodSample)

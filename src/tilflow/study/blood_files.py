@@ -17,9 +17,9 @@ from tilflow.study.files import (
 from tilflow.study.parsing import Parsed
 
 if TYPE_CHECKING:
-    from tilflow.cytometry.fcs import FcsHeader
+    from tilflow.cytometry.fcs.reading import FcsHeader
+    from tilflow.cytometry.gates.strategy import Strategy
     from tilflow.cytometry.panel import Panel
-    from tilflow.cytometry.strategy import Strategy
 
 SHEET: Final = "blood_samples.tsv"
 
@@ -39,7 +39,7 @@ def check_blood_files(rows: Sequence[Parsed[Any]], findings: Findings) -> None:
 
 
 def _check_fcs_files(rows: Sequence[Parsed[Any]], findings: Findings) -> dict[Any, "FcsHeader"]:
-    from tilflow.cytometry.fcs import read_fcs_header
+    from tilflow.cytometry.fcs.reading import read_fcs_header
 
     def read(path: Path) -> "FcsHeader":
         check_file(path)
@@ -80,7 +80,7 @@ def _check_strategies(
 
 def _read_strategy(panel: "Panel") -> "Strategy | None":
     """Return a strategy in YAML; of a workspace or Gating-ML see only that it is XML."""
-    from tilflow.cytometry.strategy import find_strategy, read_strategy
+    from tilflow.cytometry.gates.strategy import find_strategy, read_strategy
 
     path = find_strategy(panel.strategy, panel.folder)
     if path.suffix.lower() in (".yaml", ".yml"):
@@ -136,7 +136,7 @@ def _check_fits(
 
 
 def _find_matrix_problems(panel: "Panel", header: "FcsHeader") -> list[str]:
-    from tilflow.cytometry.compensation import find_spillover
+    from tilflow.cytometry.exchange.matrices import find_spillover
 
     try:
         find_spillover(header, panel.spillover, panel.folder or ".")

@@ -7,8 +7,9 @@ from tilflow.errors import InputError, Problem, ProblemsError
 from tilflow.settings import Settings, parse_settings_that_fit, read_config
 from tilflow.study.baseline import check_baselines, warn_baselines
 from tilflow.study.blood_files import check_blood_files
+from tilflow.study.contents import Study
 from tilflow.study.files import Findings, merge_alike
-from tilflow.study.opening import Study, read_sheets, sort_by_place
+from tilflow.study.opening import read_sheets, sort_by_place
 from tilflow.study.slide_files import check_slide_files
 
 

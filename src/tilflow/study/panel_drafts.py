@@ -13,7 +13,7 @@ from tilflow.study.scaffold import Draft
 from tilflow.study.tree import Tree
 
 if TYPE_CHECKING:
-    from tilflow.cytometry.fcs import FcsHeader
+    from tilflow.cytometry.fcs.reading import FcsHeader
 
 SCATTER: Final = re.compile(r"(FSC|SSC)-?([AHW])", re.I)
 TIME: Final = re.compile(r"time|hdr-t", re.I)
@@ -54,7 +54,7 @@ def draft_blood(tubes: Sequence[Path], guesses: Sequence[Guess], tree: Tree) -> 
     tree
         The tree they lie in; where it holds one FlowJo workspace, the panels gate by that.
     """
-    from tilflow.cytometry.fcs import read_fcs_header
+    from tilflow.cytometry.fcs.reading import read_fcs_header
 
     headers: dict[Path, FcsHeader] = {}
     notes = []

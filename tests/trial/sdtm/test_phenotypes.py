@@ -2,8 +2,8 @@
 
 import pytest
 
-from tilflow.cytometry.marker_strings import describe_populations
-from tilflow.cytometry.strategy import find_strategy, read_strategy
+from tilflow.cytometry.gates.marker_strings import describe_populations
+from tilflow.cytometry.gates.strategy import find_strategy, read_strategy
 from tilflow.trial.sdtm.cell_phenotype import NO_DEFINITIONS
 from tilflow.trial.sdtm.conformance import MARKER_STRING
 from tilflow.trial.sdtm.phenotypes import CODES, has_phenotype, name_phenotype

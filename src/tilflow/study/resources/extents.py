@@ -11,8 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
-from tilflow.cytometry.fcs_header import read_header
-from tilflow.cytometry.fcs_text import read_keywords
+from tilflow.cytometry.fcs.header import read_header
+from tilflow.cytometry.fcs.text import read_keywords
 from tilflow.errors import FcsError
 
 BYTES_OF_VALUE: Final = 4

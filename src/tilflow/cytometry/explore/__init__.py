@@ -1,0 +1,1 @@
+"""Clusters of one population over all samples, found without gates."""

@@ -1,0 +1,1 @@
+"""Spillover from single-stain controls, and what spill is left."""

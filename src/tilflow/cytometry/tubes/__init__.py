@@ -1,0 +1,1 @@
+"""One tube from its file to its populations, counts and files."""
