@@ -109,6 +109,14 @@ class NucleusNet(nn.Module):
         return maps
 
 
+def build_net(weights: Mapping[str, Tensor], *, n_channels: int) -> NucleusNet:
+    """Return the net that some weights are of."""
+    more_blocks = len({name.split(".")[1] for name in weights if name.startswith("more0.")})
+    net = NucleusNet(n_channels, more_blocks=more_blocks)
+    net.load_weights(weights)
+    return net
+
+
 class Activated(nn.Module):
     """A net whose maps mean what their names say: what is exported.
 
