@@ -14,7 +14,7 @@ from onnx import TensorProto, helper, numpy_helper
 
 from tilflow.slides.settings_nets import DrawingSettings, VotesSettings
 from tilnets.images import NUCLEUS_PX
-from tilnets.net import STRIDE, Activated, NucleusNet
+from tilnets.net import STRIDE, Activated, NucleusNet, build_net
 from tilnets.targets import MAPS
 from tilnets.training import N_CHANNELS
 
@@ -38,8 +38,8 @@ def main() -> None:
     )
     parser.add_argument("--views", type=int, default=1, help="whose maps are averaged: 1, 2 or 4")
     options = parser.parse_args()
-    net = NucleusNet(N_CHANNELS[options.modality])
-    net.load_state_dict(torch.load(options.checkpoint, weights_only=True)["average"])
+    weights = torch.load(options.checkpoint, weights_only=True)["average"]
+    net = build_net(weights, n_channels=N_CHANNELS[options.modality])
     export(
         net,
         options.out,

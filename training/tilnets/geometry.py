@@ -15,7 +15,7 @@ BEND_PX = 5.0
 
 
 def take_crop(
-    labelled: Labelled, rng: Generator, *, side_px: int, scale_spread: float
+    labelled: Labelled, rng: Generator, *, side_px: int, scale_spread: float, zoom: float = 1.0
 ) -> tuple[NDArray[np.float32], NDArray[np.int32]]:
     """Return a square of the image (c, y, x) and of its labels (y, x), nuclei of nominal size.
 
@@ -25,8 +25,11 @@ def take_crop(
     ----------
     scale_spread
         Spread of the logarithm of a nucleus's size: a slide's scale is never known exactly.
+    zoom
+        Typical size of a nucleus, in nominal ones.
     """
-    size = NUCLEUS_PX / typical_diameter(labelled.labels) * np.exp(rng.normal(0, scale_spread))
+    size = zoom * NUCLEUS_PX / typical_diameter(labelled.labels)
+    size *= np.exp(rng.normal(0, scale_spread))
     size = float(np.clip(size, 0.15, 4.0))
     turn = rng.uniform(0, 2 * np.pi)
     stretch = np.exp(rng.normal(0, 0.08))

@@ -27,6 +27,8 @@ class Sampling:
         images are drawn alike.
     scale_spread
         Spread of the logarithm of a nucleus's size.
+    zoom
+        Typical size of a nucleus, in nominal ones.
     calm_share
         Part of the crops that are left as the microscope took them.
     fluorescence_kinds
@@ -35,15 +37,19 @@ class Sampling:
 
     by_nuclei: bool
     scale_spread: float
+    zoom: float
     calm_share: float
     fluorescence_kinds: tuple[float, float, float]
 
 
-BROAD = Sampling(False, 0.28, 0.0, (0.6, 0.28, 0.12))
+BROAD = Sampling(False, 0.28, 1.0, 0.0, (0.6, 0.28, 0.12))
 """Of a run from nothing."""
 
-FINISHING = Sampling(True, 0.2, 0.35, (0.7, 0.2, 0.1))
+FINISHING = Sampling(True, 0.2, 1.0, 0.35, (0.7, 0.2, 0.1))
 """Of a run that goes on from another: nearer to what the net will be shown."""
+
+POLISHING = Sampling(True, 0.2, 1.12, 0.35, (0.62, 0.25, 0.13))
+"""Of a third run: nuclei of the size at which the fluorescence net is used."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +89,11 @@ class Stream:
         if self.sampling.by_nuclei:
             place = rng.choice(len(images), p=_weigh_by_nuclei(images))
         return take_crop(
-            images[place], rng, side_px=self.side_px, scale_spread=self.sampling.scale_spread
+            images[place],
+            rng,
+            side_px=self.side_px,
+            scale_spread=self.sampling.scale_spread,
+            zoom=self.sampling.zoom,
         )
 
     def _crowded(self, rng: Generator) -> tuple[NDArray[np.float32], NDArray[np.int32]]:

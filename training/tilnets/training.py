@@ -24,12 +24,13 @@ from torch.utils.data import DataLoader, Dataset
 from tilnets.images import read_labelled
 from tilnets.losses import compute_loss
 from tilnets.net import NucleusNet
-from tilnets.samples import BROAD, FINISHING, Stream
+from tilnets.samples import BROAD, FINISHING, POLISHING, Stream
 from tilnets.split import is_validation
 
 N_CHANNELS = {"brightfield": 3, "fluorescence": 1}
 CHECKPOINT_STEPS = 100
 WARM_UP_STEPS = 150
+SAMPLINGS = {"broad": BROAD, "finishing": FINISHING, "polishing": POLISHING}
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -41,11 +42,11 @@ def main(arguments: list[str] | None = None) -> None:
         [
             labelled
             for labelled in read_labelled(options.data / folder, modality=modality, held_out=False)
-            if not (options.finish and is_validation(labelled.stem))
+            if options.sampling == "broad" or not is_validation(labelled.stem)
         ]
         for folder, modality in (("histo", "brightfield"), ("fluo", "fluorescence"))
     )
-    sampling = FINISHING if options.finish else BROAD
+    sampling = SAMPLINGS[options.sampling]
     stream = Stream(options.modality, brightfield, fluorescence, options.side, sampling)
     run = Run(options)
     run.resume()
@@ -66,8 +67,15 @@ def parse_options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--threads", type=int, default=max(1, (os.cpu_count() or 2) // 2))
     parser.add_argument("--start", type=Path, help="weights to start from")
     parser.add_argument(
-        "--finish", action="store_true", help="crops nearer to real ones; leave validation out"
+        "--sampling",
+        choices=sorted(SAMPLINGS),
+        default="broad",
+        help="which crops; all but broad are nearer to real ones and leave validation out",
     )
+    parser.add_argument(
+        "--more-blocks", type=int, default=0, help="residual blocks a level beyond the first"
+    )
+    parser.add_argument("--rim-weight", type=float, default=0.0, help="of pixels at rims, more")
     return parser.parse_args(arguments)
 
 
@@ -86,9 +94,9 @@ class Run:
         torch.manual_seed(options.seed)
         self.options = options
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-        self.net = NucleusNet(N_CHANNELS[options.modality])
+        self.net = NucleusNet(N_CHANNELS[options.modality], more_blocks=options.more_blocks)
         if options.start:
-            self.net.load_state_dict(torch.load(options.start, weights_only=True)["average"])
+            self.net.load_weights(torch.load(options.start, weights_only=True)["average"])
         self.net.to(self.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
         self.average = copy.deepcopy(self.net).eval()
         self.optimiser = torch.optim.AdamW(
@@ -131,7 +139,9 @@ class Run:
         image = image.to(self.device, memory_format=torch.channels_last)
         with torch.autocast(self.device.type, torch.bfloat16):
             maps = self.net(image)
-        loss = compute_loss(maps.float(), targets.to(self.device))
+        loss = compute_loss(
+            maps.float(), targets.to(self.device), rim_weight=self.options.rim_weight
+        )
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(self.net.parameters(), 2.0)
