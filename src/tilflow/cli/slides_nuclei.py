@@ -124,7 +124,8 @@ def _segment_to_tif(
         labels = create_label_array(
             Path(folder) / "labels", slide.shape[1:], settings=settings.store
         )
-        _segment(slide, calibration, assay, settings, arguments, running, labels)
+        # The array alone: a TIFF has one level.
+        _segment(slide, calibration, assay, settings, arguments, running, labels.array)
         write_label_tiff(out, zarr.open_array(Path(folder) / "labels" / "0", mode="r"))
 
 

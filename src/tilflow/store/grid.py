@@ -40,8 +40,13 @@ def fit_chunks(
     return (*leading, *chunks), (*leading, *shards)
 
 
-def iterate_windows(array: Any) -> Iterator[Window]:
+def iterate_windows(array: Any, within: Window | None = None) -> Iterator[Window]:
     """Yield the window of each shard of `array`, in raster order.
+
+    Parameters
+    ----------
+    within
+        Only shards that start in this window; it starts with a shard.
 
     Examples
     --------
@@ -51,7 +56,11 @@ def iterate_windows(array: Any) -> Iterator[Window]:
     [((0, 4), (0, 4)), ((4, 5), (0, 4))]
     """
     steps = _steps(array)
-    starts = (range(0, n, step) for n, step in zip(array.shape, steps, strict=True))
+    parts = within or tuple(slice(0, n) for n in array.shape)
+    starts = (
+        range(part.start, min(part.stop, n), step)
+        for part, n, step in zip(parts, array.shape, steps, strict=True)
+    )
     for corner in product(*starts):
         yield tuple(
             slice(start, min(start + step, n))
