@@ -4,8 +4,9 @@ Memory is a few shards a worker, whatever the slide. The bytes do not depend on 
 workers: every shard has one writer and lies on one fixed grid.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -267,8 +268,13 @@ def _write_all(
     windows = list(iterate_windows(array))
     if tell is not None:
         tell(0, len(windows))
-    with ThreadPoolExecutor(settings.workers) as pool:
-        for done, _ in enumerate(pool.map(write, windows), start=1):
+    with ExitStack() as stack:
+        if min(settings.workers, len(windows)) == 1:
+            # Here: a thread would hold memory of its own, and go on holding it.
+            written: Iterator[None] = map(write, windows)
+        else:
+            written = stack.enter_context(ThreadPoolExecutor(settings.workers)).map(write, windows)
+        for done, _ in enumerate(written, start=1):
             if tell is not None:
                 tell(done, len(windows))
 
