@@ -232,7 +232,7 @@ def main() -> None:
                 print(f"{kind} {seed} done", file=sys.stderr)
     print(f"{options.side_um:g} µm, {time.perf_counter() - started:.0f} s, ", end="")
     print(f"load {os.getloadavg()[0]:.1f}; shares in % of the true cells")
-    print(pool(pd.concat(tables)).round(1).to_string(index=False))
+    print(pool(pd.concat(tables, ignore_index=True)).round(1).to_string(index=False))
 
 
 if __name__ == "__main__":
