@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import zarr
+from assays import choose_assay
 from skimage.io import imread
 from synthetic import PIXEL_UM, write_synthetic
 
@@ -83,7 +84,7 @@ def list_slides(folder: Path, real: Path | None, side: int) -> list[tuple[str, s
     slides = []
     for kind, assay in (("mif", "mif"), ("ihc", "ihc_membrane")):
         path = write_synthetic(folder / f"{kind}.ome.zarr", kind, side)
-        slides.append((f"synthetic {kind}", assay, path))
+        slides.append((f"synthetic {kind}", str(choose_assay(assay, "classical", folder)), path))
     if real is not None:
         for kind, assay, bright in (("fluo", "dapi", False), ("histo", "he", True)):
             images = sorted((real / "slides/dsb2018" / kind / "images").glob("*.png"))

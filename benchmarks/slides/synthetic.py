@@ -34,10 +34,15 @@ class Repeated:
         channels, rows, columns = key
         _, height, width = self.shape
         y, x = np.arange(height)[rows], np.arange(width)[columns]
+        down, across = (y - height / 2) ** 2.0, (x - height / 2) ** 2.0
+        empty = self.dtype.type(self._empty)
+        if down.min() + across.min() >= self._radius**2:
+            n_channels = len(range(*channels.indices(len(self._field))))
+            return np.full((n_channels, len(y), len(x)), empty)
         block = self._field[channels][:, self._mirror(y)[:, None], self._mirror(x)[None]]
-        middle = height / 2
-        away = (y[:, None] - middle) ** 2.0 + (x[None] - middle) ** 2.0
-        return np.where(away < self._radius**2, block, self.dtype.type(self._empty))
+        if down.max() + across.max() < self._radius**2:
+            return block
+        return np.where(down[:, None] + across[None] < self._radius**2, block, empty)
 
     def _mirror(self, at: np.ndarray) -> np.ndarray:
         side = self._field.shape[-1]

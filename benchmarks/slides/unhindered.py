@@ -22,8 +22,8 @@ from pathlib import Path
 from tilflow.cli import main
 
 EVERY_S = 0.2
-TILES = "Dask-Default-Threads"
-"""How dask names the threads of its workers."""
+WORKERS, FIRST = "Dask-Default-Threads", "tilflow-first-tile"
+"""Names of the threads that tiles run in: dask's workers, and the one before them."""
 
 
 class Waits:
@@ -31,6 +31,7 @@ class Waits:
 
     def __init__(self) -> None:
         self.by_thread = {os.getpid(): 0.0}
+        self.workers: set[int] = set()
         self._is_over = threading.Event()
         self._watcher = threading.Thread(target=self._watch, daemon=True)
         self._watcher.start()
@@ -46,12 +47,14 @@ class Waits:
         self._look()
 
     def _look(self) -> None:
-        tiles = (thread for thread in threading.enumerate() if TILES in thread.name)
-        for number in (os.getpid(), *(thread.native_id for thread in tiles)):
+        named = [(thread.name, thread.native_id or 0) for thread in threading.enumerate()]
+        self.workers |= {number for name, number in named if WORKERS in name}
+        tiles = [number for name, number in named if WORKERS in name or FIRST in name]
+        for number in (os.getpid(), *tiles):
             # A thread may end while it is looked at.
             with contextlib.suppress(OSError):
                 told = Path(f"/proc/self/task/{number}/schedstat").read_text().split()
-                self.by_thread[int(number or 0)] = int(told[1]) / 1e9
+                self.by_thread[number] = int(told[1]) / 1e9
 
 
 def run(arguments: list[str]) -> dict[str, float]:
@@ -62,8 +65,7 @@ def run(arguments: list[str]) -> dict[str, float]:
     seconds = time.perf_counter() - started
     waits.close()
     main_waited = waits.by_thread.pop(os.getpid())
-    tiles = waits.by_thread.values()
-    waited = main_waited + (sum(tiles) / len(tiles) if tiles else 0.0)
+    waited = main_waited + sum(waits.by_thread.values()) / max(len(waits.workers), 1)
     usages = [resource.getrusage(w) for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     return {
         "seconds": seconds,

@@ -11,11 +11,12 @@ from tilflow.simulate.tissue import faults
 from tilflow.slides.assay import read_assay
 from tilflow.slides.images.slide import RGB, Slide
 from tilflow.slides.nuclei.segmentation import Mask
-from tilflow.slides.quality.artefacts import convolve
+from tilflow.slides.quality.artefacts import convolve, find_folds
 from tilflow.slides.quality.evaluation import evaluate_slide
 from tilflow.slides.quality.left_out import View
 from tilflow.slides.quality.regions import measure_regions
 from tilflow.slides.quality.verdict import Verdict, call_verdict, tabulate_checks
+from tilflow.slides.settings_quality import QualitySettings
 from tilflow.slides.signal.calibration import Calibration
 
 SETTINGS = Settings().slides
@@ -142,3 +143,19 @@ def test_convolution_is_that_of_scipy_bit_for_bit(shape: tuple[int, int]) -> Non
     kernel = rng.random(shape)
     expected = signal.fftconvolve(image, kernel, mode="same")
     assert np.array_equal(convolve(image, kernel), expected)
+
+
+@pytest.mark.parametrize(("length_um", "is_fold"), [(90, False), (320, True)])
+def test_a_compact_crowd_is_no_fold_and_a_strip_is(length_um: int, is_fold: bool) -> None:
+    density = np.full((300, 300), 0.2, np.float32)
+    # At 2 µm a pixel, 90 µm wide.
+    density[100:145, 60 : 60 + length_um // 2] = 0.55
+    found = find_folds(
+        [density, density], np.ones((300, 300), bool), pixel_size_um=2.0, settings=QualitySettings()
+    )
+    assert found.any() == is_fold
+    # The check itself would find either.
+    short = QualitySettings(fold_min_length_um=0)
+    assert find_folds(
+        [density, density], np.ones((300, 300), bool), pixel_size_um=2.0, settings=short
+    ).any()

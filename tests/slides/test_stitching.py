@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 import zarr
 from numpy.typing import NDArray
+from skimage import measure
 
 from tilflow.slides.nuclei.classical import ClassicalEngine
 from tilflow.slides.nuclei.numbering import KeptObjects, keep_objects, number_objects
@@ -173,6 +174,51 @@ def test_of_two_claims_the_lower_id_wins(tmp_path: Path) -> None:
     assert len(claims) == 2
     # Both claim 16 pixels, 12 of them the same; the first keeps its own whole.
     assert claims == [16, 4]
+
+
+def test_an_object_wider_than_the_context_is_found_whole_in_no_larger_window(
+    tmp_path: Path,
+) -> None:
+    drawn = np.zeros((320, 320), np.uint32)
+    # Bars of 24 pixels, wider than the context of 8, where four tiles meet, and dots.
+    drawn[156:158, 150:174], drawn[164:188, 158:162] = 1, 2
+    drawn[5::20, 5::20] = np.where(drawn[5::20, 5::20] == 0, 3, drawn[5::20, 5::20])
+    sizes = []
+
+    class Drawing:
+        shape = drawn.shape
+
+        def read(self, box: Box) -> NDArray[np.float32]:
+            sizes.append(box.shape[0] * box.shape[1])
+            return drawn[box.slices][None].astype(np.float32)
+
+    class Connected:
+        context_px, reach_px = 8, 2
+
+        def __call__(self, image: NDArray[np.float32]) -> NDArray[np.uint32]:
+            return np.asarray(measure.label(image[0] > 0)).astype(np.uint32)
+
+    answers = []
+    for tile_px in (320, 160):
+        sizes.clear()
+        scratch, out = tmp_path / str(tile_px), np.zeros(drawn.shape, np.uint32)
+        scratch.mkdir()
+        with open_workers(1) as run:
+            segment_slide(
+                Drawing(),
+                Connected(),
+                out=out,
+                factor=1.0,
+                tile_px=tile_px,
+                run=run,
+                scratch=scratch,
+                is_tissue=None,
+                has_tissue=None,
+            )
+        answers.append(out)
+    assert len(sizes) > 4
+    assert max(sizes) == 168**2
+    np.testing.assert_array_equal(answers[1], answers[0])
 
 
 def test_ties_break_by_the_box_that_starts_first() -> None:

@@ -34,6 +34,23 @@ def meet(shared: list[int], item: int) -> tuple[int, int, int]:
 MEETING = threading.Barrier(2)
 
 
+class Watch:
+    """How many are at work, and how many were at most."""
+
+    def __init__(self) -> None:
+        self.lock, self.now, self.most = threading.Lock(), 0, 0
+
+
+def dwell(shared: Watch, item: float) -> float:
+    with shared.lock:
+        shared.now += 1
+        shared.most = max(shared.most, shared.now)
+    time.sleep(item or 0.01)
+    with shared.lock:
+        shared.now -= 1
+    return item
+
+
 def add(shared: int, item: int) -> int:
     return shared + item
 
@@ -57,6 +74,8 @@ def test_answers_come_in_order_and_a_killed_worker_is_an_error_not_a_hang() -> N
 
 def test_a_few_workers_are_threads_of_this_process_and_hold_what_they_share_once() -> None:
     with open_workers(Team(2, most_threads=4)) as run:
+        # The first of all items is begun in a thread of its own, before the workers are there.
+        assert run(add, [1, 2, 3], shared=1) == [2, 3, 4]
         processes, threads, held = zip(*run(meet, [1, 2, 3, 4], shared=[1]), strict=True)
         with pytest.raises(ZeroDivisionError):
             run(divide, [1, 0], shared=1)
@@ -64,6 +83,15 @@ def test_a_few_workers_are_threads_of_this_process_and_hold_what_they_share_once
     assert len(set(threads)) == 2
     assert threading.get_ident() not in threads
     assert len(set(held)) == 1
+
+
+def test_the_item_that_is_begun_first_counts_as_a_worker_and_its_error_is_told() -> None:
+    at_once = Watch()
+    with open_workers(Team(2, most_threads=2)) as run:
+        assert run(dwell, [0.3, 0, 0, 0, 0, 0], shared=at_once) == [0.3, 0, 0, 0, 0, 0]
+    assert at_once.most <= 2
+    with pytest.raises(ZeroDivisionError), open_workers(Team(2, most_threads=2)) as run:
+        run(divide, [0, 1], shared=1)
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

@@ -137,6 +137,8 @@ def test_misaligned_write_is_refused(tmp_path):
     block = np.ones((128, 128), "uint32")
     with pytest.raises(ValueError, match="axis 1: 64:192 of 300 does not follow the shards of 128"):
         write_window(array, (slice(0, 128), slice(64, 192)), block)
+    with pytest.raises(ValueError, match="axis 1: 64:192 of 300 does not follow"):
+        array[0:128, 64:192] = block
     assert not array[:].any()
 
 
@@ -158,6 +160,9 @@ def test_labels_filled_window_by_window(tmp_path):
     pyramid = open_pyramid(tmp_path / "labels")
     assert (len(pyramid.levels), pyramid.pixel_size_um, pyramid.downsamples) == (2, 0.25, (1, 2))
     np.testing.assert_array_equal(pyramid.levels[0][:], labels)
+    np.testing.assert_array_equal(pyramid.levels[1][:], compute_majority(labels))
+    # The halves that the second level was made of are gone.
+    assert sorted(file.name for file in (tmp_path / "labels").iterdir()) == ["0", "1", "zarr.json"]
 
 
 def test_a_coarse_mask_lies_where_its_image_does(parts):

@@ -92,11 +92,18 @@ def open_labels(path: Path | str) -> Any:
 
 
 def open_mask(path: Path | str, pixel_size_um: float) -> "Mask":
-    """Read a low-resolution mask for a slide whose pixels have this size."""
+    """Read a low-resolution mask for a slide whose pixels have this size, as bytes."""
+    import numpy as np
+
     from tilflow.slides.nuclei.segmentation import Mask
 
     pyramid = open_labels(path)
-    return Mask(pyramid.levels[0][:], pyramid.pixel_size_um / pixel_size_um)
+    stored = pyramid.levels[0]
+    # A large slide's mask has millions of pixels, and four bytes each are not held at once.
+    pixels = np.empty(stored.shape, np.uint8)
+    for y in range(0, len(pixels), stored.chunks[0]):
+        pixels[y : y + stored.chunks[0]] = stored[y : y + stored.chunks[0]]
+    return Mask(pixels, pyramid.pixel_size_um / pixel_size_um)
 
 
 def open_compartment_cells(

@@ -55,9 +55,7 @@ def _segment_to_zarr(
     arguments: argparse.Namespace,
     running: Running,
 ) -> None:
-    from pyarrow.parquet import write_table
-
-    from tilflow.slides.nuclei.nucleus_table import tabulate_nuclei
+    from tilflow.slides.nuclei.nucleus_table import write_nuclei
     from tilflow.staging import staged
     from tilflow.store.pyramid import create_label_array, finish_labels
 
@@ -76,7 +74,9 @@ def _segment_to_zarr(
         outlined = _segment(slide, calibration, assay, settings, arguments, running, nuclei)
         finish_labels(temporary, name="nuclei", **finish)
     with staged(out / "nuclei.parquet") as temporary:
-        write_table(tabulate_nuclei(outlined), temporary)
+        write_nuclei(outlined, temporary)
+    # Not held while cells are grown.
+    del outlined
     if not arguments.cells:
         return
     from tilflow.slides.nuclei.growth import grow_slide
@@ -124,7 +124,8 @@ def _segment_to_tif(
         labels = create_label_array(
             Path(folder) / "labels", slide.shape[1:], settings=settings.store
         )
-        _segment(slide, calibration, assay, settings, arguments, running, labels)
+        # The array alone: a TIFF has one level.
+        _segment(slide, calibration, assay, settings, arguments, running, labels.array)
         write_label_tiff(out, zarr.open_array(Path(folder) / "labels" / "0", mode="r"))
 
 

@@ -182,17 +182,17 @@ class CompartmentsSettings(Section):
         4.0, "Pixel size at which the tumour marker is read.", unit="µm", gt=0, le=20
     )
     smoothing_um: float = knob(
-        14.0, "Gaussian on the pixels that carry the tumour marker.", unit="µm", gt=0
+        10.0, "Gaussian on the pixels that carry the tumour marker.", unit="µm", gt=0
     )
     share: float = knob(
-        0.6,
+        0.7,
         "A nest is where the share of marked tissue is over this; more than a half, as the marked "
         "cytoplasm reaches beyond the outermost nuclei.",
         gt=0,
         lt=1,
     )
     other_lineage_weight: float = knob(
-        0.3,
+        0.1,
         "Weight of tissue under a marker of another lineage: a T cell within a nest says less of "
         "stroma than bare stroma does.",
         ge=0,

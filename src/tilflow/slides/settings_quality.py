@@ -48,6 +48,13 @@ class QualitySettings(Section):
     fold_neighbourhood_um: float = knob(
         300.0, "Side of the window that a fold is compared with.", unit="µm", gt=0
     )
+    fold_min_length_um: float = knob(
+        150.0,
+        "Shorter folds are let be: a compact spot that is dense throughout is a crowd of "
+        "lymphocytes.",
+        unit="µm",
+        ge=0,
+    )
     fold_min_area_mm2: float = knob(0.004, "Smaller folds are let be.", unit="mm²", ge=0)
     bubble_contrast: float = knob(
         0.12, "How much darker than its surroundings, in optical density, a bubble's rim is.", gt=0

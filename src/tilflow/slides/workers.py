@@ -9,9 +9,11 @@ import signal
 import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final, Protocol, TypeAlias, TypeVar
 
@@ -140,6 +142,7 @@ def open_workers(
     [11, 12]
     """
     chosen = Team(team) if isinstance(team, int) else team
+    is_here = open_client is None and chosen.processes == 1
     with _ended_by_sigterm(), ExitStack() as stack:
         opened: list[Any] = []
 
@@ -155,10 +158,13 @@ def open_workers(
             )
             if chosen.workers == 1 or len(items) < 2:
                 return _run_here(function, items, shared, progress)
-            if not opened:
-                opener = open_client or open_local_client
-                opened.append(stack.enter_context(opener(chosen)))
-            return _run_there(opened[0], function, items, shared, progress, shared_folder)
+            with _share(shared, is_here=is_here, folder_above=shared_folder) as sent:
+                if not opened:
+                    if is_here:
+                        _begin(function, sent, items[0])
+                    opened.append(stack.enter_context((open_client or open_local_client)(chosen)))
+                crew = Crew(opened[0], chosen.workers)
+                return _run_there(crew, function, items, sent=sent, progress=progress)
 
         yield run
 
@@ -173,49 +179,102 @@ def _run_here(
     return answers
 
 
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """Dask's client of a team, and how many work for it."""
+
+    client: Any
+    workers: int
+
+
 def _run_there(
-    client: Any,
+    crew: Crew,
     function: Callable[[Any, Any], T],
     items: Sequence[Any],
-    shared: Any,
+    *,
+    sent: str,
     progress: Progress,
-    folder_above: Path | None,
 ) -> list[T]:
     from dask.distributed import as_completed
-    from distributed.protocol.pickle import dumps
     from distributed.scheduler import KilledWorker
 
-    # A file and not dask's own data, which would be lost with the worker that holds it.
-    with tempfile.TemporaryDirectory(prefix="tilflow-", dir=folder_above) as folder:
-        sent = Path(folder) / "shared"
-        sent.write_bytes(dumps(shared))  # type: ignore[no-untyped-call]
-        futures = {
-            client.submit(_call, function, str(sent), item, pure=False): place
-            for place, item in enumerate(items)
-        }
-        answers: list[Any] = [None] * len(items)
-        try:
-            for future in as_completed(list(futures)):  # type: ignore[no-untyped-call]
-                answers[futures[future]] = future.result()
-                future.release()
-                progress.advance()
-        except KilledWorker as error:
-            message = (
-                "a worker process was killed, most likely for want of memory: give the job more, "
-                "or choose fewer --workers or a smaller --tile"
-            )
-            raise InputError(message) from error
-        finally:
-            # Where the workers are threads of this process it would go on being held.
-            _load.cache_clear()
+    answers: list[Any] = [None] * len(items)
+    places: dict[Any, int] = {}
+    waiting = iter(range(len(items)))
+
+    def submit(place: int) -> Any:
+        future = crew.client.submit(_call, function, sent, items[place], place, pure=False)
+        places[future] = place
+        return future
+
+    try:
+        flying = as_completed(  # type: ignore[no-untyped-call]
+            [submit(place) for place in islice(waiting, AHEAD * crew.workers)]
+        )
+        for future in flying:
+            answers[places.pop(future)] = future.result()
+            future.release()
+            progress.advance()
+            for place in islice(waiting, 1):
+                flying.add(submit(place))  # type: ignore[no-untyped-call]
+    except KilledWorker as error:
+        message = (
+            "a worker process was killed, most likely for want of memory: give the job more, "
+            "or choose fewer --workers or a smaller --tile"
+        )
+        raise InputError(message) from error
     return answers
 
 
-def _call(function: Callable[[Any, Any], T], sent: str, item: Any) -> T:
+@contextmanager
+def _share(shared: Any, *, is_here: bool, folder_above: Path | None) -> Iterator[str]:
+    """Yield the name by which workers find what they share: themselves, or in a file."""
+    # A file and not dask's own data, which would be lost with the worker that holds it.
+    with tempfile.TemporaryDirectory(prefix="tilflow-", dir=folder_above) as folder:
+        sent = Path(folder) / "shared"
+        if is_here:
+            HERE[str(sent)] = shared
+        else:
+            from distributed.protocol.pickle import dumps
+
+            sent.write_bytes(dumps(shared))  # type: ignore[no-untyped-call]
+        try:
+            yield str(sent)
+        finally:
+            HERE.pop(str(sent), None)
+            BEGUN.pop(str(sent), None)
+
+
+def _begin(function: Callable[[Any, Any], T], sent: str, item: Any) -> None:
+    """Begin the first item in a thread while dask is imported and started.
+
+    The worker that is given the item waits for it, so that no more are done at a time.
+    """
+    pool = ThreadPoolExecutor(1, thread_name_prefix="tilflow-first-tile")
+    BEGUN[sent] = pool.submit(function, HERE[sent], item)
+    pool.shutdown(wait=False)
+
+
+def _call(function: Callable[[Any, Any], T], sent: str, item: Any, place: int) -> T:
+    if place == 0 and sent in BEGUN:
+        begun: T = BEGUN.pop(sent).result()
+        return begun
+    if sent in HERE:
+        return function(HERE[sent], item)
     # Threads that begin together wait for the first, so that one copy is held.
     with LOADING:
         shared = _load(sent)
     return function(shared, item)
+
+
+AHEAD: Final = 2
+"""Items a worker that are handed out at a time: the next is there when one is done."""
+
+HERE: Final[dict[str, Any]] = {}
+"""What the workers of a run share that are threads of this process, by its name."""
+
+BEGUN: Final[dict[str, Future[Any]]] = {}
+"""The first item of a run that was begun before its workers were there, by the same name."""
 
 
 LOADING: Final = threading.Lock()

@@ -4,10 +4,11 @@ Memory is a few shards a worker, whatever the slide. The bytes do not depend on 
 workers: every shard has one writer and lies on one fixed grid.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
-from itertools import product
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +22,10 @@ from tilflow.staging import staged
 from tilflow.store import metadata
 from tilflow.store.downsampling import compute_area_mean, compute_majority
 from tilflow.store.grid import Window, fit_chunks, iterate_windows, write_window
+from tilflow.store.halves import FinestLabels, Halve, Halves
 from tilflow.store.settings import StoreSettings
 from tilflow.store.verification import record_digests
 
-Halve = Callable[[NDArray[Any]], NDArray[Any]]
 Tell = Callable[[int, int], None]
 """Told how many shards are written, and of how many."""
 
@@ -88,8 +89,10 @@ def write_pyramid(
         array = _create(
             temporary, 0, level0.shape, np.dtype(level0.dtype), ("c", "y", "x"), settings
         )
-        _write_all(array, lambda window: np.asarray(level0[window]), settings, tell)
-        levels = _write_coarser(temporary, array, compute_area_mean, None, settings)
+        halves = _open_halves(temporary, compute_area_mean)
+        keep = partial(halves.keep, 0)
+        _write_all(array, lambda window: np.asarray(level0[window]), settings, keep=keep, tell=tell)
+        levels = _write_coarser(temporary, array, halves, None, settings)
         described = metadata.describe_levels(
             [level.shape for level in levels],
             name="image",
@@ -124,8 +127,8 @@ def write_labels(
         As in `finish_labels`.
     """
     with staged(path) as temporary:
-        array = create_label_array(temporary, labels.shape, settings=settings)
-        _write_all(array, lambda window: np.asarray(labels[window]).astype(np.uint32), settings)
+        finest = create_label_array(temporary, labels.shape, settings=settings)
+        _write_all(finest, lambda window: np.asarray(labels[window]).astype(np.uint32), settings)
         finish_labels(
             temporary,
             pixel_size_um=pixel_size_um,
@@ -137,14 +140,17 @@ def write_labels(
         )
 
 
-def create_label_array(path: Path | str, shape: tuple[int, int], *, settings: StoreSettings) -> Any:
-    """Create the finest level of a label pyramid, uint32 and empty, and return its zarr array.
+def create_label_array(
+    path: Path | str, shape: tuple[int, int], *, settings: StoreSettings
+) -> FinestLabels:
+    """Create the finest level of a label pyramid, uint32 and empty.
 
-    Fill it with `write_window` over `iterate_windows` (one writer a shard), then call
-    `finish_labels`. Stage the whole: ``with staged(path) as temporary: …``.
+    Fill it with `write_window` over `iterate_windows` (one writer a shard, none left out), then
+    call `finish_labels`. Stage the whole: ``with staged(path) as temporary: …``.
     """
     zarr.create_group(path, zarr_format=3)
-    return _create(Path(path), 0, shape, np.dtype(np.uint32), ("y", "x"), settings)
+    array = _create(Path(path), 0, shape, np.dtype(np.uint32), ("y", "x"), settings)
+    return FinestLabels(array, _open_halves(path, compute_majority))
 
 
 def finish_labels(
@@ -176,7 +182,8 @@ def finish_labels(
         Value → name for a mask; empty where every value is an object.
     """
     finest = zarr.open_array(Path(path) / "0", mode="r")
-    levels = _write_coarser(Path(path), finest, compute_majority, n_levels, settings)
+    halves = _open_halves(path, compute_majority)
+    levels = _write_coarser(Path(path), finest, halves, n_levels, settings)
     described = metadata.describe_levels(
         [level.shape for level in levels], name=name, pixel_size_um=pixel_size_um, grid_um=grid_um
     )
@@ -238,73 +245,61 @@ def _create(
     )
 
 
+def _open_halves(path: Path | str, halve: Halve) -> Halves:
+    return Halves(Path(path) / ".halves", halve)
+
+
 def _write_all(
     array: Any,
     read: Callable[[Window], NDArray[Any]],
     settings: StoreSettings,
+    *,
+    keep: Callable[[Window, NDArray[Any]], None] | None = None,
     tell: Tell | None = None,
 ) -> None:
-    """Write every shard of `array` with what `read` returns for its window."""
+    """Write every shard of `array` with what `read` returns for its window, and `keep` each."""
 
     def write(window: Window) -> None:
-        write_window(array, window, read(window))
+        block = read(window)
+        write_window(array, window, block)
+        if keep is not None:
+            keep(window, block)
 
     windows = list(iterate_windows(array))
     if tell is not None:
         tell(0, len(windows))
-    with ThreadPoolExecutor(settings.workers) as pool:
-        for done, _ in enumerate(pool.map(write, windows), start=1):
+    with ExitStack() as stack:
+        if min(settings.workers, len(windows)) == 1:
+            # Here: a thread would hold memory of its own, and go on holding it.
+            written: Iterator[None] = map(write, windows)
+        else:
+            written = stack.enter_context(ThreadPoolExecutor(settings.workers)).map(write, windows)
+        for done, _ in enumerate(written, start=1):
             if tell is not None:
                 tell(done, len(windows))
 
 
 def _write_coarser(
-    path: Path, finest: Any, halve: Halve, n_levels: int | None, settings: StoreSettings
+    path: Path, finest: Any, halves: Halves, n_levels: int | None, settings: StoreSettings
 ) -> tuple[Any, ...]:
-    """Write `n_levels` in all, or until the longer side is small, and return them."""
+    """Write `n_levels` in all, or until the longer side is small, and return them.
+
+    The halves of the finest level are there.
+    """
+
+    def is_last(level: int, shape: tuple[int, ...]) -> bool:
+        if n_levels is None:
+            return max(shape[-2:]) <= settings.coarsest_px
+        return level + 1 >= n_levels
+
     levels = [finest]
-    while (
-        max(levels[-1].shape[-2:]) > settings.coarsest_px
-        if n_levels is None
-        else len(levels) < n_levels
-    ):
-        finer = levels[-1]
+    while not is_last(len(levels) - 1, levels[-1].shape):
+        number, finer = len(levels), levels[-1]
         shape = (*finer.shape[:-2], *(-(-n // 2) for n in finer.shape[-2:]))
-        array = _create(
-            path, len(levels), shape, finer.dtype, finer.metadata.dimension_names, settings
-        )
-        # Threads that a level of few shards leaves idle share a shard.
-        threads = max(1, settings.workers // len(list(iterate_windows(array))))
-        _write_all(array, _halving(finer, halve, threads), settings)
+        names = finer.metadata.dimension_names
+        array = _create(path, number, shape, finer.dtype, names, settings)
+        keep = None if is_last(number, shape) else partial(halves.keep, number)
+        _write_all(array, partial(halves.gather, number - 1, finer), settings, keep=keep)
         levels.append(array)
+    halves.clear()
     return tuple(levels)
-
-
-def _halving(finer: Any, halve: Halve, threads: int) -> Callable[[Window], NDArray[Any]]:
-    """Return a reader of the halved level; a thread holds four chunks of the finer at a time."""
-    step_y, step_x = (2 * side for side in finer.chunks[-2:])
-    # An odd step would part a pair of rows.
-    step_y, step_x = step_y + step_y % 2, step_x + step_x % 2
-    height, width = finer.shape[-2:]
-
-    def read(window: Window) -> NDArray[Any]:
-        *leading, rows, columns = window
-        block = np.zeros([part.stop - part.start for part in window], finer.dtype)
-
-        def fill(corner: tuple[int, int]) -> None:
-            y, x = corner
-            stop_y = min(y + step_y, 2 * rows.stop, height)
-            stop_x = min(x + step_x, 2 * columns.stop, width)
-            half = halve(finer[(*leading, slice(y, stop_y), slice(x, stop_x))])
-            top, left = y // 2 - rows.start, x // 2 - columns.start
-            block[..., top : top + half.shape[-2], left : left + half.shape[-1]] = half
-
-        corners = product(
-            range(2 * rows.start, min(2 * rows.stop, height), step_y),
-            range(2 * columns.start, min(2 * columns.stop, width), step_x),
-        )
-        with ThreadPoolExecutor(threads) as pool:
-            list(pool.map(fill, corners))
-        return block
-
-    return read

@@ -3,16 +3,18 @@
 import warnings
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
 from tilflow.errors import SlideError
 from tilflow.slides.images import tiff
 from tilflow.slides.images.levels import UNREADABLE, StackLevel, parse_window
 from tilflow.slides.images.slide import RGB, Modality, Slide
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 SUFFIXES: Final = frozenset({".png", ".jpg", ".jpeg"})
 GREY_MODES: Final = frozenset({"1", "L", "LA", "La", "I;16", "I;16B", "I;16L", "I", "F"})
@@ -50,6 +52,8 @@ def open_picture(path: Path, *, modality: Modality | None) -> Slide:
     SlideError
         Where it is no picture, or too large for a format that is decoded whole.
     """
+    from PIL import Image
+
     try:
         with _open_picture(path) as picture:
             (width, height), mode = picture.size, picture.mode
@@ -68,7 +72,9 @@ def open_picture(path: Path, *, modality: Modality | None) -> Slide:
     )
 
 
-def _open_picture(path: Path) -> Image.Image:
+def _open_picture(path: Path) -> "Image.Image":
+    from PIL import Image
+
     with warnings.catch_warnings():
         # Pillow warns of any picture over 89 megapixels: a plain size for a slide.
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)

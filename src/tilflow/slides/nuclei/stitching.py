@@ -7,10 +7,10 @@ objects claim a pixel, the lower id has it. Pixels of owned objects travel betwe
 runs in a scratch folder, so that memory holds a tile a worker and never the slide.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -198,33 +198,84 @@ def outline_tile(outlining: _Outlining, numbered: tuple[int, Box]) -> Box:
     What the objects cover.
     """
     number, tile = numbered
-    image, labels, window = _outline_whole(outlining.signal, outlining.engine, tile)
-    measures, runs = select_owned(labels, window, tile)
+    context = outlining.engine.context_px
+    parts = _outline_whole(outlining.signal, outlining.engine, tile, context, MAX_WIDENINGS)
+    measures, runs = _join([_measure_owned(outlining.scoring, *part) for part in parts])
     scratch = Path(outlining.scratch)
     np.save(scratch / f"{number}.npy", runs)
-    if outlining.scoring is not None:
-        score = np.rint(image[outlining.scoring] * np.float32(255)).astype(np.int64)
-        total = sum_runs(score, runs, window, n_objects=len(measures))
-        measures = np.column_stack([measures, total])
     keep_objects(scratch, number, measures)
     return extent(measures, tile)
 
 
+Outline: TypeAlias = tuple[NDArray[np.float32], NDArray[np.uint32], Box, Box]
+"""What was read, its labels, the window that both are of, and the part of the tile in it."""
+
+
 def _outline_whole(
-    signal: Signal, engine: Engine, tile: Box
-) -> tuple[NDArray[np.float32], NDArray[np.uint32], Box]:
-    """Outline a tile with so much context that no object in it is cut or swayed by the rim."""
-    context = engine.context_px
-    for widening in range(MAX_WIDENINGS + 1):
-        window = tile.grown(context, signal.shape)
-        image = signal.read(window)
-        labels = engine(image)
-        if widening == MAX_WIDENINGS or not _is_swayed(
-            labels, window, tile, signal.shape, engine.reach_px
-        ):
-            break
-        context *= 2
-    return image, labels, window
+    signal: Signal, engine: Engine, tile: Box, context: int, widenings: int
+) -> Iterator[Outline]:
+    """Outline a tile with so much context that no object in it is cut or swayed by the rim.
+
+    Where more is needed the tile is quartered: no window is larger than the first one was.
+    """
+    window = tile.grown(context, signal.shape)
+    image = signal.read(window)
+    labels = engine(image)
+    if widenings == 0 or not _is_swayed(labels, window, tile, signal.shape, engine.reach_px):
+        yield image, labels, window, tile
+        return
+    # Let go of before more is read.
+    del image, labels
+    for part in _quarter(tile, least_px=2 * context):
+        yield from _outline_whole(signal, engine, part, 2 * context, widenings - 1)
+
+
+def _quarter(tile: Box, *, least_px: int) -> list[Box]:
+    """Cut a tile in four, or leave it whole where a side would be shorter than `least_px`.
+
+    Examples
+    --------
+    >>> [part.shape for part in _quarter(Box(0, 0, 5, 4), least_px=2)]
+    [(3, 2), (3, 2), (2, 2), (2, 2)]
+    >>> _quarter(Box(0, 0, 5, 4), least_px=3)
+    [Box(y0=0, x0=0, y1=5, x1=4)]
+    """
+    height, width = tile.shape
+    if min(height, width) < 2 * least_px:
+        return [tile]
+    parts = plan_tiles(tile.shape, (-(-height // 2), -(-width // 2)))
+    return [
+        Box(tile.y0 + part.y0, tile.x0 + part.x0, tile.y0 + part.y1, tile.x0 + part.x1)
+        for part in parts
+    ]
+
+
+def _measure_owned(
+    scoring: int | None,
+    image: NDArray[np.float32],
+    labels: NDArray[np.uint32],
+    window: Box,
+    tile: Box,
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    measures, runs = select_owned(labels, window, tile)
+    if scoring is not None:
+        score = np.rint(image[scoring] * np.float32(255)).astype(np.int64)
+        total = sum_runs(score, runs, window, n_objects=len(measures))
+        measures = np.column_stack([measures, total])
+    return measures, runs
+
+
+def _join(
+    parts: list[tuple[NDArray[np.int64], NDArray[np.int64]]],
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Join the objects of the parts of a tile and their runs."""
+    if len(parts) == 1:
+        return parts[0]
+    measures = np.concatenate([measures for measures, _ in parts])
+    starts = np.cumsum([0, *(len(own) for own, _ in parts)])
+    runs = np.concatenate([runs for _, runs in parts])
+    runs[:, 0] += np.repeat(starts[:-1], [len(runs) for _, runs in parts])
+    return measures, runs
 
 
 def _is_swayed(

@@ -81,8 +81,24 @@ def find_folds(
     found = opening(found, disk(round_px))  # type: ignore[no-untyped-call]
     smallest = settings.fold_min_area_mm2 * UM2_PER_MM2 / size**2
     kept = remove_small_objects(found, max_size=int(smallest))
+    kept = drop_short(kept, settings.fold_min_length_um / size)
     wide = kept.repeat(factor, axis=0).repeat(factor, axis=1)
     return np.asarray(wide[: tissue.shape[0], : tissue.shape[1]] & tissue)
+
+
+def drop_short(mask: NDArray[np.bool_], least_px: float) -> NDArray[np.bool_]:
+    """Drop the parts whose box has a shorter diagonal: a compact spot is no fold.
+
+    Examples
+    --------
+    >>> drop_short(np.array([[1, 0, 1, 1, 1]], bool), 3).astype(int).tolist()
+    [[0, 0, 1, 1, 1]]
+    """
+    parts, _ = ndimage.label(mask, structure=np.ones((3, 3), bool))
+    boxes = ndimage.find_objects(parts)
+    lengths = [np.hypot(*(side.stop - side.start for side in box)) for box in boxes]
+    kept: NDArray[np.bool_] = np.asarray([False, *(n >= least_px for n in lengths)])[parts]
+    return kept
 
 
 def _compare_gaps(
