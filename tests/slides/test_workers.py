@@ -16,6 +16,8 @@ from tilflow.errors import InputError
 from tilflow.slides.workers import Team, open_workers
 
 SLEEPERS = """
+import time
+
 from tilflow.slides.workers import open_workers
 
 def wait(shared, item):
