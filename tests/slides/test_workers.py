@@ -16,9 +16,13 @@ from tilflow.errors import InputError
 from tilflow.slides.workers import Team, open_workers
 
 SLEEPERS = """
+import signal
 import time
 
 from tilflow.slides.workers import open_workers
+
+# A shell's background jobs are born deaf to it, and so are their children.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 def wait(shared, item):
     time.sleep(600)
