@@ -302,7 +302,7 @@ def test_an_edited_source_reruns_the_rules_of_its_room(
     copied = {"PYTHONPATH": str(tmp_path / "src")}
     assert plan(repository, config, working_folder, copied) == {}
 
-    source = tmp_path / "src" / "tilflow" / "cytometry" / "gating.py"
+    source = tmp_path / "src" / "tilflow" / "cytometry" / "gates" / "gating.py"
     source.write_text(source.read_text() + "\n# edited\n")
     jobs = plan(repository, config, working_folder, copied)
     n_samples = len(list(results.glob("blood/*")))
