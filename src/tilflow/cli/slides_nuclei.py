@@ -126,7 +126,8 @@ def _segment_to_tif(
         )
         # The array alone: a TIFF has one level.
         _segment(slide, calibration, assay, settings, arguments, running, labels.array)
-        write_label_tiff(out, zarr.open_array(Path(folder) / "labels" / "0", mode="r"))
+        filled = zarr.open_array(Path(folder) / "labels" / "0", mode="r")
+        write_label_tiff(out, filled, threads=running.workers)
 
 
 def _segment(
