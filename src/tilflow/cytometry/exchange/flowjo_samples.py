@@ -1,5 +1,6 @@
 """The samples of a FlowJo 10 workspace, and their spillover matrices."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from tilflow.cytometry.exchange.xml import (
@@ -54,14 +55,29 @@ def choose_sample(path: Path, wanted: str, fcs_name: str) -> Element:
     """
     elements = _list_samples(path)
     names = [name_sample(element) for element in elements]
-    for name in (wanted,) if wanted else (fcs_name,):
-        if name in names:
-            return elements[names.index(name)]
-    if not wanted and len(elements) == 1:
-        return elements[0]
+    return elements[choose_place(names, wanted, fcs_name, source=path.name)]
+
+
+def choose_place(names: Sequence[str], wanted: str, fcs_name: str, *, source: str) -> int:
+    """Return the place of the sample that is wanted, else called `fcs_name`, else the only one.
+
+    Raises
+    ------
+    InputError
+        Where there is none such.
+
+    Examples
+    --------
+    >>> choose_place(["a.fcs", "b.fcs"], "", "b.fcs", source="x.wsp")
+    1
+    """
+    if (name := wanted or fcs_name) in names:
+        return names.index(name)
+    if not wanted and len(names) == 1:
+        return 0
     message = (
-        f"{path.name} has no sample {wanted or fcs_name!r}; name one with --sample or as the "
-        f"panel's workspace_sample: {', '.join(names)}"
+        f"{source} has no sample {name!r}; name one with --sample or as the panel's "
+        f"workspace_sample: {', '.join(names)}"
     )
     raise InputError(message)
 

@@ -17,6 +17,7 @@ from tilflow.cytometry.exchange.document import (
     guess_roles,
     name_populations,
 )
+from tilflow.cytometry.exchange.flowjo_samples import choose_place
 from tilflow.cytometry.fcs.reading import FcsFile, load_flow_data
 from tilflow.cytometry.gates.gating import Gated, GatedPopulation
 from tilflow.cytometry.gates.placing import PlacedGate, trace_ellipse
@@ -105,17 +106,7 @@ def _choose_sample(source: Path, fcs: FcsFile, wanted: str) -> str:
 
     workspace = flowkit.Workspace(source, load_missing_file_data=True)
     names = [str(name) for name in workspace.get_sample_ids(loaded_only=False)]
-    if wanted in names:
-        return wanted
-    if not wanted and fcs.name in names:
-        return fcs.name
-    if not wanted and len(names) == 1:
-        return names[0]
-    message = (
-        f"{source.name} has no sample {wanted or fcs.name!r}; name one with --sample or as the "
-        f"panel's workspace_sample: {', '.join(names)}"
-    )
-    raise InputError(message)
+    return names[choose_place(names, wanted, fcs.name, source=source.name)]
 
 
 def _find_matrix(strategy: Any, sample: Any) -> Any:
